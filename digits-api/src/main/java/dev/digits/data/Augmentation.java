@@ -1,0 +1,22 @@
+package dev.digits.data;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Changes a training image as another hand, pen or camera might have. Safe for use by several threads at once; all
+ * chance comes from the generator, so a seed gives the same image again.
+ */
+@FunctionalInterface
+public interface Augmentation {
+
+    /** Leaves images as they are. */
+    Augmentation NONE = (image, random) -> {};
+
+    /**
+     * Changes one image in place.
+     *
+     * @param image 784 ink values, 28x28, row by row, 0 to 1; the result is in the same range
+     * @param random the only source of chance
+     */
+    void augment(float[] image, RandomGenerator random);
+}
