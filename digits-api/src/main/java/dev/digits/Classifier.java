@@ -22,7 +22,8 @@ public interface Classifier extends AutoCloseable {
      * @param images {@code [count, channels, height, width]}, row by row, ink from 0 to 1; may be longer
      * @param count how many images; 0 is allowed
      * @param out receives {@code [count, classes]}; may be longer
-     * @throws IllegalArgumentException where an array is too short, {@code count} is negative or a pixel is not finite
+     * @throws IllegalArgumentException where an array is too short, {@code count} is negative or a pixel is not
+     *     finite; nothing was written then
      * @throws IllegalStateException after {@link #close()}
      */
     void logits(float[] images, int count, float[] out);
@@ -30,6 +31,7 @@ public interface Classifier extends AutoCloseable {
     /**
      * What every layer answers to one image.
      *
+     * @throws IllegalArgumentException where the model's input is not {@code [1, 28, 28]}
      * @throws IllegalStateException after {@link #close()}
      */
     Activations activations(DigitImage image);

@@ -66,7 +66,8 @@ public sealed interface Layer {
 
     /**
      * The greatest value of each window; no padding; what does not fill a window at the right and lower border is left
-     * out (floor).
+     * out (floor). Where a window holds its greatest value more than once, one of these takes the whole gradient; which
+     * one is the engine's choice.
      *
      * @param kernel height and width of the window
      * @param stride step in both directions

@@ -15,6 +15,8 @@ public interface TrainingSession extends AutoCloseable {
      * @param learningRate of this step
      * @return the mean loss of the batch before the update, with dropout and batch statistics as in training; may be
      *     NaN or infinite where the training diverged
+     * @throws IllegalArgumentException where there are too few images, a pixel is not finite or a label is no class,
+     *     see {@link Arguments}; no weight has changed then
      */
     float step(Batch batch, float learningRate);
 
@@ -24,6 +26,8 @@ public interface TrainingSession extends AutoCloseable {
      * @param images {@code [count, channels, height, width]}; may be longer
      * @param count how many images; 0 is allowed
      * @param out receives {@code [count, classes]}; may be longer
+     * @throws IllegalArgumentException where an array is too short, {@code count} is negative or a pixel is not
+     *     finite, see {@link Arguments}; nothing was written then
      */
     void logits(float[] images, int count, float[] out);
 
