@@ -1,0 +1,160 @@
+package dev.digits.evaluate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * How well a classifier does on a data set. Immutable; every figure follows from the answers.
+ *
+ * @param labels the classes' names
+ * @param answers one for each image, in the data set's order; at least one
+ * @param loss the mean cross-entropy, {@code -log} of the probability of the right class; not finite where the engine's
+ *     logits are not
+ */
+public record Evaluation(List<String> labels, List<Answer> answers, double loss) {
+
+    /** The 97.5% quantile of the normal distribution. */
+    private static final double Z = 1.959963984540054;
+
+    public Evaluation {
+        labels = List.copyOf(labels);
+        answers = List.copyOf(answers);
+        if (answers.isEmpty()) {
+            throw new IllegalArgumentException("an evaluation needs at least one image");
+        }
+    }
+
+    /**
+     * What the classifier said to one image.
+     *
+     * @param actual the right class, from 0
+     * @param predicted the most probable class, from 0
+     * @param confidence the probability of {@code predicted}, 0 to 1
+     */
+    public record Answer(int actual, int predicted, float confidence) {
+
+        /** Whether it is the right one. */
+        public boolean correct() {
+            return actual == predicted;
+        }
+    }
+
+    /**
+     * Where the true accuracy lies with 95% confidence.
+     *
+     * @param low the lower bound, 0 to 1
+     * @param high the upper bound, 0 to 1
+     */
+    public record Interval(double low, double high) {}
+
+    /**
+     * How well one class is recognised; see {@link ConfusionMatrix}.
+     *
+     * @param label the class's name
+     * @param support the number of its images
+     */
+    public record ClassScore(String label, double precision, double recall, double f1, int support) {}
+
+    /**
+     * A mistake and how often it was made.
+     *
+     * @param actual the right class's name
+     * @param predicted the name of the class it was taken for
+     * @param count how many images
+     */
+    public record Confusion(String actual, String predicted, int count) {}
+
+    /** The number of images. */
+    public int images() {
+        return answers.size();
+    }
+
+    /** The share of right answers, 0 to 1. */
+    public double accuracy() {
+        return (double) correct() / images();
+    }
+
+    private long correct() {
+        return answers.stream().filter(Answer::correct).count();
+    }
+
+    /** The 95% interval of the accuracy by Wilson's score (Wilson 1927). */
+    public Interval interval() {
+        double n = images();
+        double p = accuracy();
+        double scale = 1 + Z * Z / n;
+        double centre = (p + Z * Z / (2 * n)) / scale;
+        double margin = Z / scale * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
+        return new Interval(Math.max(0, centre - margin), Math.min(1, centre + margin));
+    }
+
+    /** How often each class was taken for each class. */
+    public ConfusionMatrix confusion() {
+        int[][] counts = new int[labels.size()][labels.size()];
+        for (Answer answer : answers) {
+            counts[answer.actual()][answer.predicted()]++;
+        }
+        return new ConfusionMatrix(counts);
+    }
+
+    /** The scores of each class, in the order of the labels. */
+    public List<ClassScore> perClass() {
+        ConfusionMatrix matrix = confusion();
+        return IntStream.range(0, labels.size())
+                .mapToObj(c -> new ClassScore(
+                        labels.get(c), matrix.precision(c), matrix.recall(c), matrix.f1(c), matrix.support(c)))
+                .toList();
+    }
+
+    /** All mistakes by kind, the most frequent first; equally frequent ones in the order of the labels. */
+    public List<Confusion> mostFrequentConfusions() {
+        ConfusionMatrix matrix = confusion();
+        List<Confusion> confusions = new ArrayList<>();
+        for (int actual = 0; actual < labels.size(); actual++) {
+            for (int predicted = 0; predicted < labels.size(); predicted++) {
+                int count = matrix.count(actual, predicted);
+                if (actual != predicted && count > 0) {
+                    confusions.add(new Confusion(labels.get(actual), labels.get(predicted), count));
+                }
+            }
+        }
+        confusions.sort(Comparator.comparingInt(Confusion::count).reversed());
+        return confusions;
+    }
+
+    /** The mean confidence of the right answers, 0 to 1; empty where there are none. */
+    public OptionalDouble confidenceWhenRight() {
+        return answers.stream()
+                .filter(Answer::correct)
+                .mapToDouble(Answer::confidence)
+                .average();
+    }
+
+    /** The mean confidence of the wrong answers, 0 to 1; empty where there are none. */
+    public OptionalDouble confidenceWhenWrong() {
+        return answers.stream()
+                .filter(answer -> !answer.correct())
+                .mapToDouble(Answer::confidence)
+                .average();
+    }
+
+    /**
+     * The share of images for which both predict the same class, right or wrong, 0 to 1.
+     *
+     * @param other of the same data set
+     * @throws IllegalArgumentException where the numbers of images differ
+     */
+    public double agreement(Evaluation other) {
+        if (other.images() != images()) {
+            throw new IllegalArgumentException(
+                    "agreement needs the same images, not " + images() + " and " + other.images());
+        }
+        long equal = IntStream.range(0, images())
+                .filter(i -> answers.get(i).predicted() == other.answers.get(i).predicted())
+                .count();
+        return (double) equal / images();
+    }
+}
