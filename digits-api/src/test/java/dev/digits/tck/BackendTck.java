@@ -1,0 +1,75 @@
+package dev.digits.tck;
+
+import dev.digits.model.Architecture;
+import dev.digits.spi.BackendProvider;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What every backend is held to. A backend passes by a subclass that names its provider:
+ *
+ * <pre>{@code
+ * class MyBackendTest extends BackendTck {
+ *     @Override
+ *     protected BackendProvider provider() {
+ *         return new MyBackendProvider();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>It is in digits-api's test-jar and needs {@code org.junit.jupiter:junit-jupiter} and
+ * {@code org.assertj:assertj-core}:
+ *
+ * <pre>{@code
+ * <dependency>
+ *   <groupId>dev.digits</groupId>
+ *   <artifactId>digits-api</artifactId>
+ *   <version>…</version>
+ *   <type>test-jar</type>
+ *   <scope>test</scope>
+ * </dependency>
+ * }</pre>
+ *
+ * <p>A failure says the rule (E1 to E3 are explained in {@code docs/equivalence.md}), the network, the layer or tensor,
+ * the index, what was expected and what was found.
+ */
+public abstract class BackendTck {
+
+    /** The provider of the backend under test; a backend that can run here. */
+    protected abstract BackendProvider provider();
+
+    /** The networks to classify with and to take steps on. */
+    List<Architecture> architectures() {
+        return TckArchitectures.all();
+    }
+
+    /** The networks to train for a while. */
+    List<Architecture> trajectories() {
+        return TckArchitectures.presets();
+    }
+
+    private TckSubject subject() {
+        return new TckSubject(provider(), architectures(), trajectories());
+    }
+
+    @Nested
+    class Inference extends InferenceRules {
+        Inference() {
+            super(subject());
+        }
+    }
+
+    @Nested
+    class Steps extends StepRules {
+        Steps() {
+            super(subject());
+        }
+    }
+
+    @Nested
+    class Trajectories extends TrajectoryRules {
+        Trajectories() {
+            super(subject());
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.digits.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.digits.model.Parameter;
+import dev.digits.model.Tensor;
+import dev.digits.spi.TrainingState;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The rules E1 to E3 of {@code docs/equivalence.md}: what may differ between engines, and how much. */
+final class Equivalence {
+
+    private static final double E1_ABSOLUTE = 1e-5;
+    private static final double E1_RELATIVE = 1e-4;
+    private static final double E2_RELATIVE = 1e-3;
+    private static final double E2_LAYER = 1e-4;
+    /** Four roundings of a float32 value. */
+    private static final double E2_ROUNDING = 0x1p-22;
+
+    private static final double E2_LOSS = 1e-4;
+    private static final double E3_RELATIVE = 1e-2;
+
+    private Equivalence() {}
+
+    /**
+     * E1: each value within {@code 1e-5 + 1e-4 * s}, where {@code s} is the greatest magnitude that the reference has
+     * for the same image.
+     *
+     * @param expected the reference's values, {@code [count, each]}
+     * @param actual the backend's
+     * @param each values an image
+     */
+    static void assertOutputs(String where, float[] expected, float[] actual, int count, int each) {
+        for (int image = 0; image < count; image++) {
+            double[] e = ReferenceNetwork.widened(Arrays.copyOfRange(expected, image * each, (image + 1) * each), each);
+            double[] a = ReferenceNetwork.widened(Arrays.copyOfRange(actual, image * each, (image + 1) * each), each);
+            assertClose("E1: " + where + ", image " + image, e, a, E1_ABSOLUTE + E1_RELATIVE * greatest(e));
+        }
+    }
+
+    /**
+     * E2: for each tensor, the change since the start within {@code 1e-3} of its greatest change, plus {@code 1e-4} of
+     * the greatest change in its layer, plus float32 rounding of its values; the optimizer's slots likewise.
+     */
+    static void assertUpdates(String where, TrainingState start, TrainingState expected, TrainingState actual) {
+        assertThat(actual.step()).as("E2: %s, step count", where).isEqualTo(expected.step());
+        List<Parameter> parameters = start.origin().architecture().parameters();
+        Map<String, double[]> expectedChanges = new LinkedHashMap<>();
+        Map<String, double[]> actualChanges = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            String name = parameter.name();
+            double[] before = values(start.tensors(), name, where);
+            expectedChanges.put(name, difference(values(expected.tensors(), name, where), before));
+            actualChanges.put(name, difference(values(actual.tensors(), name, where), before));
+        }
+        for (Parameter parameter : parameters) {
+            String name = parameter.name();
+            double rounding = E2_ROUNDING * greatest(values(expected.tensors(), name, where));
+            assertClose(
+                    "E2: " + where + ", change of " + name,
+                    expectedChanges.get(name),
+                    actualChanges.get(name),
+                    tolerance(name, expectedChanges) + rounding);
+        }
+        assertThat(actual.slots().keySet())
+                .as("E2: %s, the optimizer's slots", where)
+                .isEqualTo(expected.slots().keySet());
+        Map<String, double[]> expectedSlots = new TreeMap<>();
+        expected.slots().forEach((name, slot) -> expectedSlots.put(name, values(expected.slots(), name, where)));
+        for (String name : expectedSlots.keySet()) {
+            assertClose(
+                    "E2: " + where + ", slot " + name,
+                    expectedSlots.get(name),
+                    values(actual.slots(), name, where),
+                    tolerance(name, expectedSlots));
+        }
+    }
+
+    /** E2: the loss of a step within {@code 1e-4} of the reference's. */
+    static void assertLoss(String where, float expected, float actual) {
+        assertLoss("E2: " + where, expected, actual, E2_LOSS);
+    }
+
+    /** E3: the losses of all steps within {@code 1e-2} of the reference's. */
+    static void assertLosses(String where, float[] expected, float[] actual) {
+        for (int step = 0; step < expected.length; step++) {
+            assertLoss("E3: " + where + ", step " + (step + 1), expected[step], actual[step], E3_RELATIVE);
+        }
+    }
+
+    private static void assertLoss(String where, double expected, double actual, double relative) {
+        assertThat(Math.abs(actual - expected) <= relative * Math.abs(expected))
+                .as("%s, loss: expected %s within %s of it, found %s", where, expected, relative, actual)
+                .isTrue();
+    }
+
+    private static double tolerance(String name, Map<String, double[]> expected) {
+        String layer = name.substring(0, name.lastIndexOf('.') + 1);
+        double greatestOfLayer = 0;
+        for (Map.Entry<String, double[]> entry : expected.entrySet()) {
+            if (entry.getKey().startsWith(layer)) {
+                greatestOfLayer = Math.max(greatestOfLayer, greatest(entry.getValue()));
+            }
+        }
+        return E2_RELATIVE * greatest(expected.get(name)) + E2_LAYER * greatestOfLayer;
+    }
+
+    /** Fails with the element that is furthest away, if that is too far. */
+    private static void assertClose(String what, double[] expected, double[] actual, double tolerance) {
+        assertThat(actual).as(what + ", number of values").hasSameSizeAs(expected);
+        int worst = 0;
+        double worstError = -1;
+        for (int i = 0; i < expected.length; i++) {
+            double error = Math.abs(actual[i] - expected[i]);
+            if (Double.isNaN(error) || error > worstError) {
+                worst = i;
+                worstError = error;
+                if (Double.isNaN(error)) {
+                    break;
+                }
+            }
+        }
+        assertThat(worstError <= tolerance)
+                .as(
+                        "%s, index %d: expected %s, found %s; the difference %s is more than %s",
+                        what, worst, expected[worst], actual[worst], worstError, tolerance)
+                .isTrue();
+    }
+
+    private static double[] values(Map<String, Tensor> tensors, String name, String where) {
+        Tensor tensor = tensors.get(name);
+        assertThat(tensor)
+                .as("%s: tensor %s of the training state", where, name)
+                .isNotNull();
+        return ReferenceNetwork.widened(tensor.toArray(), tensor.size());
+    }
+
+    private static double[] difference(double[] after, double[] before) {
+        double[] difference = new double[before.length];
+        Arrays.setAll(difference, i -> after[i] - before[i]);
+        return difference;
+    }
+
+    private static double greatest(double[] values) {
+        double greatest = 0;
+        for (double value : values) {
+            greatest = Math.max(greatest, Math.abs(value));
+        }
+        return greatest;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.digits.tck;
+
+import dev.digits.data.Batch;
+import dev.digits.model.Architecture;
+import dev.digits.optimize.Loss;
+import dev.digits.optimize.Optimizer;
+import dev.digits.spi.TrainingSession;
+import dev.digits.spi.TrainingState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/** E2: a step changes the weights as the reference's does. */
+abstract class StepRules extends TckRules {
+
+    private static final int COUNT = 5;
+
+    StepRules(TckSubject subject) {
+        super(subject);
+    }
+
+    /**
+     * Settings that are not the usual ones, so that nobody can have them built in; epsilons large enough that where
+     * they stand in the formula matters and that the noise of a vanishing gradient does not.
+     */
+    static Map<String, Optimizer> optimizers() {
+        Map<String, Optimizer> optimizers = new LinkedHashMap<>();
+        optimizers.put("sgd", Optimizer.sgd());
+        optimizers.put("momentum", new Optimizer.Sgd(0.8f, false));
+        optimizers.put("nesterov", new Optimizer.Sgd(0.8f, true));
+        optimizers.put("rmsprop", new Optimizer.RmsProp(0.85f, 1e-2f));
+        optimizers.put("adam", new Optimizer.Adam(0.8f, 0.95f, 1e-2f));
+        optimizers.put("adamw", new Optimizer.AdamW(0.8f, 0.95f, 1e-2f, 0.5f));
+        return optimizers;
+    }
+
+    @TestFactory
+    @Tag("E2")
+    Stream<DynamicTest> oneStepOnCrossEntropy() {
+        return forEach(
+                subject.architectures(),
+                architecture -> assertSteps(architecture, "sgd", Optimizer.sgd(), Loss.CROSS_ENTROPY, 0.1f, 1));
+    }
+
+    @TestFactory
+    @Tag("E2")
+    Stream<DynamicTest> oneStepOnMeanSquaredError() {
+        return forEach(
+                subject.architectures(),
+                architecture -> assertSteps(architecture, "sgd", Optimizer.sgd(), Loss.MEAN_SQUARED_ERROR, 1, 1));
+    }
+
+    @TestFactory
+    @Tag("E2")
+    Stream<DynamicTest> firstAndFifthStepOfEveryOptimizer() {
+        return Stream.of(
+                        TckArchitectures.oblong(), TckArchitectures.droppedImages(), TckArchitectures.normalizedInput())
+                .flatMap(architecture -> optimizers().entrySet().stream()
+                        .map(entry -> DynamicTest.dynamicTest(
+                                architecture.name() + ", " + entry.getKey(),
+                                () -> assertSteps(
+                                        architecture,
+                                        entry.getKey(),
+                                        entry.getValue(),
+                                        Loss.CROSS_ENTROPY,
+                                        0.01f,
+                                        5))));
+    }
+
+    /** Compares the state after the first and after the last step. */
+    private void assertSteps(
+            Architecture architecture, String optimizerName, Optimizer optimizer, Loss loss, float rate, int steps) {
+        TrainingState start = TrainingState.of(TckData.model(architecture, SEED));
+        List<Batch> batches = batches(architecture, steps, COUNT);
+        try (TrainingSession session = backend.train(start, optimizer, loss, SEED);
+                TrainingSession oracle = reference.train(start, optimizer, loss, SEED)) {
+            for (int i = 0; i < steps; i++) {
+                String where = architecture.name() + ", " + optimizerName + ", " + loss + ", step " + (i + 1);
+                float expected = oracle.step(batches.get(i), rate);
+                float actual = session.step(batches.get(i), rate);
+                Equivalence.assertLoss(where, expected, actual);
+                if (i == 0 || i == steps - 1) {
+                    Equivalence.assertUpdates(where, start, oracle.state(), session.state());
+                }
+            }
+        }
+    }
+}
