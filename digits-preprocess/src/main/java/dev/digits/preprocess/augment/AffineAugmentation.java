@@ -1,0 +1,66 @@
+package dev.digits.preprocess.augment;
+
+import dev.digits.DigitImage;
+import dev.digits.data.Augmentation;
+import java.util.random.RandomGenerator;
+
+/**
+ * Shifts, turns, zooms and shears an image about its centre, each by an amount drawn evenly from a range; bilinear, paper
+ * around the image. An immutable value, safe for use by several threads at once.
+ *
+ * @param shift the greatest shift to each side, in pixels, from 0 to 28
+ * @param rotation the greatest rotation to each side, in degrees, from 0 to 180
+ * @param leastZoom the least factor of size, from 0.1; less than 1 makes the digit smaller
+ * @param greatestZoom the greatest factor of size, from {@code leastZoom} to 10
+ * @param shear the greatest horizontal shift for each pixel of height, to each side, from 0 to 2
+ */
+public record AffineAugmentation(float shift, float rotation, float leastZoom, float greatestZoom, float shear)
+        implements Augmentation {
+
+    public AffineAugmentation {
+        if (!(shift >= 0 && shift <= DigitImage.SIDE)
+                || !(rotation >= 0 && rotation <= 180)
+                || !(leastZoom >= 0.1f && leastZoom <= greatestZoom && greatestZoom <= 10)
+                || !(shear >= 0 && shear <= 2)) {
+            throw new IllegalArgumentException("not a range of augmentation: shift " + shift + ", rotation " + rotation
+                    + ", zoom " + leastZoom + " to " + greatestZoom + ", shear " + shear);
+        }
+    }
+
+    /** What different hands do to one digit: shift 2 pixels, rotation 12 degrees, zoom 0.9 to 1.1, shear 0.15. */
+    public static AffineAugmentation standard() {
+        return new AffineAugmentation(2, 12, 0.9f, 1.1f, 0.15f);
+    }
+
+    @Override
+    public void augment(float[] image, RandomGenerator random) {
+        float shiftX = shift * symmetric(random);
+        float shiftY = shift * symmetric(random);
+        // StrictMath, so that a seed gives the same image on every machine.
+        double angle = StrictMath.toRadians(rotation * symmetric(random));
+        float zoom = leastZoom + (greatestZoom - leastZoom) * random.nextFloat();
+        float slant = shear * symmetric(random);
+
+        // Each pixel of the result is fetched from its place before the change: undo zoom and rotation, then shear.
+        float cos = (float) StrictMath.cos(angle) / zoom;
+        float sin = (float) StrictMath.sin(angle) / zoom;
+        float xByColumn = cos - slant * sin;
+        float xByRow = sin + slant * cos;
+        float yByColumn = -sin;
+        float yByRow = cos;
+        float centre = (DigitImage.SIDE - 1) / 2f;
+        Resampling source = Resampling.of(image);
+        for (int row = 0, index = 0; row < DigitImage.SIDE; row++) {
+            float y = row - centre - shiftY;
+            for (int column = 0; column < DigitImage.SIDE; column++, index++) {
+                float x = column - centre - shiftX;
+                image[index] = source.at(centre + xByColumn * x + xByRow * y, centre + yByColumn * x + yByRow * y);
+            }
+        }
+    }
+
+    /** Evenly from -1 to 1. */
+    private static float symmetric(RandomGenerator random) {
+        return 2 * random.nextFloat() - 1;
+    }
+}

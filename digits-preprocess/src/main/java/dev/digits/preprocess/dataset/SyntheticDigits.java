@@ -1,0 +1,120 @@
+package dev.digits.preprocess.dataset;
+
+import dev.digits.DigitImage;
+import dev.digits.model.Seeds;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Digits drawn by a program, for use where there is no data: pen strokes with varied shapes, pens, slants, sizes and
+ * noise, framed like MNIST's. The same seed gives the same images on every machine.
+ */
+public final class SyntheticDigits {
+
+    private static final int LARGEST = 1_000_000;
+
+    private SyntheticDigits() {}
+
+    /**
+     * Draws a data set. Each block of ten images holds each digit once, in random order; image {@code i} depends on the
+     * seed and {@code i} alone, so a smaller set is the beginning of a larger one.
+     *
+     * @param count how many images, 0 to 1,000,000
+     * @param seed of all chance; take different seeds for training and test
+     */
+    public static InMemoryDataset generate(int count, long seed) {
+        if (count < 0 || count > LARGEST) {
+            throw new IllegalArgumentException("0 to " + LARGEST + " images can be drawn, not " + count);
+        }
+        byte[] pixels = new byte[count * DigitImage.PIXELS];
+        byte[] labels = new byte[count];
+        int blocks = (count + 9) / 10;
+        IntStream.range(0, blocks).parallel().forEach(block -> {
+            int[] order = shuffledDigits(new SplittableRandom(Seeds.derive(seed, 0, block)));
+            Hand hand = new Hand();
+            for (int i = 10 * block; i < Math.min(count, 10 * block + 10); i++) {
+                labels[i] = (byte) order[i % 10];
+                float[] ink = hand.draw(order[i % 10], new SplittableRandom(Seeds.derive(seed, 1, i)));
+                for (int k = 0; k < DigitImage.PIXELS; k++) {
+                    pixels[i * DigitImage.PIXELS + k] = (byte) Math.round(ink[k] * 255);
+                }
+            }
+        });
+        return new InMemoryDataset("synthetic digits", ClassNames.DIGITS, pixels, labels);
+    }
+
+    private static int[] shuffledDigits(SplittableRandom random) {
+        int[] order = IntStream.range(0, 10).toArray();
+        for (int i = order.length - 1; i > 0; i--) {
+            int other = (int) (random.nextDouble() * (i + 1));
+            int digit = order[i];
+            order[i] = order[other];
+            order[other] = digit;
+        }
+        return order;
+    }
+
+    /** Writes digits, each in another way. Confined to one thread. */
+    private static final class Hand {
+
+        private static final float MIDDLE = (DigitImage.SIDE - 1) / 2f;
+
+        private final PenTrace trace = new PenTrace();
+        private final float[] ink = new float[DigitImage.PIXELS];
+
+        float[] draw(int digit, SplittableRandom random) {
+            List<List<Skeletons.Stroke>> ways = Skeletons.of(digit);
+            List<Skeletons.Stroke> way = ways.get((int) (random.nextDouble() * ways.size()));
+            float unsteadiness = between(random, 0.015f, 0.05f);
+            trace.clear();
+            for (Skeletons.Stroke stroke : way) {
+                trace.add(
+                        jittered(stroke.x(), unsteadiness, random),
+                        jittered(stroke.y(), unsteadiness, random),
+                        stroke.corner());
+            }
+            float narrowness = between(random, 0.5f, 0.95f);
+            float slant = 0.05f + 0.2f * normal(random);
+            double angle = 0.08 * normal(random);
+            float cos = (float) StrictMath.cos(angle);
+            float sin = (float) StrictMath.sin(angle);
+            // Narrow, slant to the right going up (y points down), then rotate.
+            trace.transform(cos * narrowness, -cos * slant - sin, sin * narrowness, -sin * slant + cos);
+
+            float width = between(random, 1.6f, 3.9f);
+            float side = between(random, 18.5f, 20.5f) - width;
+            trace.fit(side, MIDDLE + 0.5f * normal(random), MIDDLE + 0.5f * normal(random));
+            trace.draw(ink, width, between(random, 0, 0.25f), between(random, 0, 6.28f), between(random, 0.9f, 1.8f));
+            speckle(between(random, 0.8f, 1), between(random, 0, 0.15f), random);
+            return ink;
+        }
+
+        private static float[] jittered(float[] points, float amount, SplittableRandom random) {
+            float[] moved = points.clone();
+            for (int i = 0; i < moved.length; i++) {
+                moved[i] += amount * normal(random);
+            }
+            return moved;
+        }
+
+        /** Pales the ink and makes it grainy. */
+        private void speckle(float darkness, float grain, SplittableRandom random) {
+            for (int i = 0; i < ink.length; i++) {
+                if (ink[i] > 0) {
+                    ink[i] *= darkness * (1 - grain * (float) random.nextDouble());
+                }
+            }
+        }
+
+        private static float between(SplittableRandom random, float least, float greatest) {
+            return least + (greatest - least) * (float) random.nextDouble();
+        }
+
+        /** About normal with mean 0 and variance 1: a sum of four even draws, exact on every machine. */
+        private static float normal(SplittableRandom random) {
+            double sum = random.nextDouble() + random.nextDouble() + random.nextDouble() + random.nextDouble();
+            return (float) ((sum - 2) * 1.7320508);
+        }
+    }
+}
