@@ -37,7 +37,9 @@ public final class DigitsException extends RuntimeException {
         /** A picture cannot be read. */
         IMAGE_UNREADABLE("DIGITS-401"),
         /** A result cannot be written. */
-        OUTPUT_UNWRITABLE("DIGITS-501");
+        OUTPUT_UNWRITABLE("DIGITS-501"),
+        /** A training diverged before it had a usable model. */
+        TRAINING_DIVERGED("DIGITS-601");
 
         private final String id;
 

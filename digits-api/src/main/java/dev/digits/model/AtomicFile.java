@@ -1,14 +1,12 @@
 package dev.digits.model;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Writes a file whole or not at all: a reader sees the old content or the new, never a part. */
 final class AtomicFile {
@@ -31,12 +29,12 @@ final class AtomicFile {
         Path temporary = absolute.resolveSibling("." + absolute.getFileName() + "."
                 + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".tmp");
         try {
-            try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            // Not a FileChannel: that one is closed by an interrupt, which only means to end a training.
+            try (FileOutputStream file = new FileOutputStream(temporary.toFile())) {
+                OutputStream out = new BufferedOutputStream(file, 1 << 16);
                 content.writeTo(out);
                 out.flush();
-                channel.force(true);
+                file.getFD().sync();
             }
             Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
         } finally {

@@ -101,7 +101,7 @@ public final class ModelFile {
             Map<String, String> metadata = content.metadata();
             if (!FORMAT.equals(metadata.get("format"))) {
                 throw new IllegalArgumentException(
-                        "its metadata does not say \"format\": \"" + FORMAT + "\", so it was not written by digits");
+                        "the format in its metadata is " + metadata.get("format") + ", but a model's is " + FORMAT);
             }
             if (!VERSION.equals(metadata.get("version"))) {
                 throw new IllegalArgumentException("it is of the format version " + metadata.get("version")

@@ -1,0 +1,90 @@
+package dev.digits.train;
+
+import dev.digits.DigitImage;
+import dev.digits.data.Augmentation;
+import dev.digits.data.Dataset;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+
+/** All that decides the outcome of a training, as text by key: for the provenance and to hold a resume to the same. */
+final class Settings {
+
+    private static final int CHECKED_IMAGES = 1000;
+
+    private Settings() {}
+
+    /**
+     * @param validation null for none
+     */
+    static Map<String, String> describe(TrainingConfig config, Dataset training, Dataset validation) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("epochs", Integer.toString(config.epochs()));
+        settings.put("batchSize", Integer.toString(config.batchSize()));
+        settings.put("optimizer", config.optimizer().toString());
+        settings.put("loss", config.loss().toString());
+        settings.put("learningRate", config.learningRate().toString());
+        settings.put("seed", Long.toString(config.seed()));
+        settings.put("augmentation", describe(config.augmentation()));
+        settings.put("metric", config.metric().toString());
+        settings.put("keep", config.keep().toString());
+        settings.put(
+                "earlyStopping",
+                config.earlyStopping().map(EarlyStopping::toString).orElse("none"));
+        settings.put("averagingDecay", Double.toString(config.averagingDecay()));
+        settings.put("trainingData", describe(training));
+        settings.put("validationData", validation == null ? "none" : describe(validation));
+        return settings;
+    }
+
+    private static String describe(Augmentation augmentation) {
+        if (augmentation == Augmentation.NONE) {
+            return "none";
+        }
+        String text = augmentation.toString();
+        // What Object.toString() says differs from run to run, and so does a lambda's class name.
+        return text.endsWith("@" + Integer.toHexString(augmentation.hashCode())) ? "not described" : text;
+    }
+
+    /** Size and a checksum over all labels and up to 1000 images; not the name, which may change. */
+    private static String describe(Dataset data) {
+        CRC32 checksum = new CRC32();
+        ByteBuffer bytes = ByteBuffer.allocate(DigitImage.PIXELS * Float.BYTES);
+        for (int i = 0; i < data.size(); i++) {
+            checksum.update(data.label(i));
+        }
+        float[] pixels = new float[DigitImage.PIXELS];
+        for (int index : evenlySpaced(data.size(), CHECKED_IMAGES)) {
+            data.pixels(index, pixels, 0);
+            bytes.asFloatBuffer().put(pixels);
+            checksum.update(bytes.array());
+        }
+        return String.format(Locale.ROOT, "%d images, checksum %08x", data.size(), checksum.getValue());
+    }
+
+    /** Up to {@code most} indices below {@code size}, evenly spaced from 0. */
+    static int[] evenlySpaced(int size, int most) {
+        int count = Math.min(size, most);
+        int[] indices = new int[count];
+        for (int i = 0; i < count; i++) {
+            indices[i] = (int) ((long) i * size / count);
+        }
+        return indices;
+    }
+
+    /** One phrase for each setting that differs. */
+    static List<String> differences(Map<String, String> before, Map<String, String> now) {
+        List<String> differences = new ArrayList<>();
+        now.forEach((key, value) -> {
+            if (!Objects.equals(before.get(key), value)) {
+                differences.add(key + " was " + before.get(key) + " and is now " + value);
+            }
+        });
+        return differences;
+    }
+}
