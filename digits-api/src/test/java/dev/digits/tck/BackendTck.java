@@ -4,6 +4,7 @@ import dev.digits.model.Architecture;
 import dev.digits.spi.BackendProvider;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What every backend is held to. A backend passes by a subclass that names its provider:
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Nested;
  * <p>A failure says the rule (E1 to E3 are explained in {@code docs/equivalence.md}), the network, the layer or tensor,
  * the index, what was expected and what was found.
  */
+@ExtendWith(NoNetwork.class)
 public abstract class BackendTck {
 
     /** The provider of the backend under test; a backend that can run here. */
@@ -69,6 +71,34 @@ public abstract class BackendTck {
     @Nested
     class Trajectories extends TrajectoryRules {
         Trajectories() {
+            super(subject());
+        }
+    }
+
+    @Nested
+    class Classifiers extends ClassifierRules {
+        Classifiers() {
+            super(subject());
+        }
+    }
+
+    @Nested
+    class Sessions extends SessionRules {
+        Sessions() {
+            super(subject());
+        }
+    }
+
+    @Nested
+    class States extends StateRules {
+        States() {
+            super(subject());
+        }
+    }
+
+    @Nested
+    class Providers extends ProviderRules {
+        Providers() {
             super(subject());
         }
     }

@@ -23,6 +23,7 @@ final class Equivalence {
 
     private static final double E2_LOSS = 1e-4;
     private static final double E3_RELATIVE = 1e-2;
+    private static final double REPEATED = 1e-6;
 
     private Equivalence() {}
 
@@ -96,6 +97,18 @@ final class Equivalence {
         assertThat(Math.abs(actual - expected) <= relative * Math.abs(expected))
                 .as("%s, loss: expected %s within %s of it, found %s", where, expected, relative, actual)
                 .isTrue();
+    }
+
+    /** Determinism: two runs of one engine within {@code 1e-6} of each tensor's greatest value. */
+    static void assertRepeated(String where, TrainingState first, TrainingState second) {
+        first.tensors().forEach((name, tensor) -> {
+            double[] expected = values(first.tensors(), name, where);
+            assertClose(
+                    where + ", " + name + " of a second run",
+                    expected,
+                    values(second.tensors(), name, where),
+                    REPEATED * greatest(expected));
+        });
     }
 
     private static double tolerance(String name, Map<String, double[]> expected) {

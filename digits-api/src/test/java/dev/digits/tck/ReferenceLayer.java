@@ -99,12 +99,22 @@ abstract class ReferenceLayer {
         }
     }
 
-    /** The sum of {@code x * y} over {@code length} elements. */
+    /** The sum of {@code x * y} over {@code length} elements; four sums at once, since one would wait for itself. */
     static double dot(double[] x, int xOffset, double[] y, int yOffset, int length) {
-        double sum = 0;
-        for (int i = 0; i < length; i++) {
-            sum += x[xOffset + i] * y[yOffset + i];
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i + 3 < length; i += 4) {
+            a += x[xOffset + i] * y[yOffset + i];
+            b += x[xOffset + i + 1] * y[yOffset + i + 1];
+            c += x[xOffset + i + 2] * y[yOffset + i + 2];
+            d += x[xOffset + i + 3] * y[yOffset + i + 3];
         }
-        return sum;
+        for (; i < length; i++) {
+            a += x[xOffset + i] * y[yOffset + i];
+        }
+        return a + b + c + d;
     }
 }

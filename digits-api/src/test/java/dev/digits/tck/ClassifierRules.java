@@ -1,0 +1,255 @@
+package dev.digits.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.digits.Activations;
+import dev.digits.Classifier;
+import dev.digits.DigitImage;
+import dev.digits.Prediction;
+import dev.digits.model.Architecture;
+import dev.digits.model.Architectures;
+import dev.digits.model.Model;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@link Classifier} promises besides its answers. */
+abstract class ClassifierRules extends TckRules {
+
+    private static final float UNTOUCHED = -123.5f;
+    private static final int THREADS = 8;
+    private static final int ROUNDS = 10;
+
+    private final Architecture architecture = Architectures.lenet5(10);
+    private final Model model = TckData.model(architecture, SEED);
+    private final int pixels = architecture.input().size();
+    private final int classes = architecture.classes();
+
+    ClassifierRules(TckSubject subject) {
+        super(subject);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 33, 257})
+    @Tag("sizes")
+    void anyNumberOfImagesIsAnsweredInTheirOrder(int count) {
+        float[] images = TckData.digits(architecture.input(), count, SEED);
+        assertLogits("sizes: " + count + " images", images, count, logits(backend, model, images, count));
+    }
+
+    @Test
+    @Tag("sizes")
+    void whatFollowsTheImagesIsNeitherReadNorWritten() {
+        int count = 3;
+        float[] images = Arrays.copyOf(TckData.digits(architecture.input(), count, SEED), (count + 2) * pixels);
+        Arrays.fill(images, count * pixels, images.length, Float.NaN);
+        float[] out = new float[(count + 2) * classes];
+        Arrays.fill(out, UNTOUCHED);
+        try (Classifier classifier = backend.classifier(model)) {
+            classifier.logits(images, count, out);
+        }
+        assertLogits("sizes: arrays longer than the images", images, count, out);
+        assertThat(Arrays.copyOfRange(out, count * classes, out.length))
+                .as("sizes: what follows the logits of %d images", count)
+                .containsOnly(UNTOUCHED);
+    }
+
+    @TestFactory
+    @Tag("arguments")
+    Stream<DynamicTest> wrongArgumentsAreRefusedBeforeAnythingIsWritten() {
+        float[] images = TckData.digits(architecture.input(), 2, SEED);
+        float[] notANumber = images.clone();
+        notANumber[pixels + 5] = Float.NaN;
+        float[] infinite = images.clone();
+        infinite[pixels - 1] = Float.NEGATIVE_INFINITY;
+        return Stream.of(
+                refused("images too short", images, 3, 3 * classes),
+                refused("out too short", images, 2, 2 * classes - 1),
+                refused("negative count", images, -1, 2 * classes),
+                refused("a count whose product overflows", images, Integer.MAX_VALUE, 2 * classes),
+                refused("a pixel that is not a number", notANumber, 2, 2 * classes),
+                refused("a pixel that is infinite", infinite, 2, 2 * classes));
+    }
+
+    private DynamicTest refused(String what, float[] images, int count, int outLength) {
+        return DynamicTest.dynamicTest(what, () -> {
+            float[] given = images.clone();
+            float[] out = new float[outLength];
+            Arrays.fill(out, UNTOUCHED);
+            try (Classifier classifier = backend.classifier(model)) {
+                assertThatThrownBy(() -> classifier.logits(given, count, out))
+                        .as("arguments: %s", what)
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+            assertThat(out).as("arguments: out after %s", what).containsOnly(UNTOUCHED);
+            assertThat(given).as("arguments: images after %s", what).isEqualTo(images);
+        });
+    }
+
+    @Test
+    @Tag("arguments")
+    void activationsOfAModelForOtherImagesAreRefused() {
+        try (Classifier classifier = backend.classifier(TckData.model(TckArchitectures.oblong(), SEED))) {
+            assertThatThrownBy(() -> classifier.activations(digit(0)))
+                    .as("arguments: a digit image for a model of other images")
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    @Tag("arrays")
+    void imagesAreNotChanged() {
+        float[] images = TckData.digits(architecture.input(), 3, SEED);
+        float[] given = images.clone();
+        logits(backend, model, given, 3);
+        assertThat(given).as("arrays: the caller's images").isEqualTo(images);
+    }
+
+    @Test
+    @Tag("arrays")
+    void laterCallsDoNotOverwriteEarlierResults() {
+        float[] first = TckData.digits(architecture.input(), 3, SEED);
+        float[] second = TckData.digits(architecture.input(), 3, SEED + 1);
+        float[] earlier = new float[3 * classes];
+        try (Classifier classifier = backend.classifier(model)) {
+            classifier.logits(first, 3, earlier);
+            Activations activations = classifier.activations(digit(0));
+            List<float[]> before = copies(activations);
+            classifier.logits(second, 3, new float[3 * classes]);
+            classifier.activations(digit(1));
+            assertLogits("arrays: an earlier result", first, 3, earlier);
+            assertThat(copies(activations)).as("arrays: earlier activations").containsExactlyElementsOf(before);
+        }
+    }
+
+    private static List<float[]> copies(Activations activations) {
+        return activations.layers().stream()
+                .map(entry -> entry.output().toArray())
+                .toList();
+    }
+
+    @Test
+    @Tag("threads")
+    void threadsShareAClassifier() throws Exception {
+        List<float[]> images = new ArrayList<>();
+        List<float[]> expected = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+            int count = thread + 1;
+            images.add(TckData.digits(architecture.input(), count, SEED + thread));
+            expected.add(logits(reference, model, images.get(thread), count));
+        }
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+        try (Classifier classifier = backend.classifier(model)) {
+            List<Future<Void>> runs = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                int count = thread + 1;
+                float[] own = images.get(thread);
+                float[] right = expected.get(thread);
+                Callable<Void> run = () -> {
+                    start.await();
+                    for (int round = 0; round < ROUNDS; round++) {
+                        float[] out = new float[count * classes];
+                        classifier.logits(own, count, out);
+                        Equivalence.assertOutputs("threads: " + THREADS + " at once", right, out, count, classes);
+                    }
+                    return null;
+                };
+                runs.add(pool.submit(run));
+            }
+            for (Future<Void> run : runs) {
+                run.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    @Tag("isolation")
+    void classifiersOfDifferentModelsDoNotDisturbEachOther() {
+        Model other = TckData.model(architecture, SEED + 1);
+        Model small = TckData.model(TckArchitectures.linear(), SEED);
+        float[] images = TckData.digits(architecture.input(), 2, SEED);
+        try (Classifier a = backend.classifier(model)) {
+            try (Classifier b = backend.classifier(other);
+                    Classifier c = backend.classifier(small)) {
+                for (Classifier classifier : List.of(a, b, c, b, a)) {
+                    assertAnswers("three classifiers at once", classifier, images);
+                }
+            }
+            assertAnswers("after two others were closed", a, images);
+        }
+    }
+
+    private void assertAnswers(String where, Classifier classifier, float[] images) {
+        Architecture own = classifier.model().architecture();
+        float[] out = new float[2 * own.classes()];
+        classifier.logits(images, 2, out);
+        Equivalence.assertOutputs(
+                "isolation: " + where + ", " + own.name(),
+                logits(reference, classifier.model(), images, 2),
+                out,
+                2,
+                own.classes());
+    }
+
+    @Test
+    @Tag("labels")
+    void predictionsNameTheModelsClasses() {
+        try (Classifier classifier = backend.classifier(model)) {
+            assertThat(classifier.model()).as("labels: the classifier's model").isEqualTo(model);
+            List<DigitImage> images = List.of(digit(0), digit(1), digit(2));
+            List<Prediction> predictions = classifier.classify(images);
+            for (int i = 0; i < images.size(); i++) {
+                float[] logits = logits(reference, model, images.get(i).toArray(), 1);
+                assertThat(predictions.get(i).label())
+                        .as("labels: image %d, logits %s", i, Arrays.toString(logits))
+                        .isEqualTo(
+                                Prediction.ofLogits(model.labels(), logits, 0).label());
+            }
+        }
+    }
+
+    @Test
+    @Tag("lifecycle")
+    void aClosedClassifierRefusesWork() {
+        Classifier classifier = backend.classifier(model);
+        classifier.close();
+        assertThatCode(classifier::close).as("lifecycle: close a second time").doesNotThrowAnyException();
+        List<ThrowingCallable> calls = List.of(
+                () -> classifier.logits(new float[pixels], 1, new float[classes]),
+                () -> classifier.logits(new float[0], 0, new float[0]),
+                () -> classifier.activations(digit(0)),
+                () -> classifier.classify(digit(0)),
+                classifier::model);
+        for (int call = 0; call < calls.size(); call++) {
+            assertThatThrownBy(calls.get(call))
+                    .as("lifecycle: call %d on a closed classifier", call)
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    private DigitImage digit(int index) {
+        return DigitImage.of(TckData.digits(architecture.input(), 1, SEED + index));
+    }
+
+    private void assertLogits(String where, float[] images, int count, float[] out) {
+        Equivalence.assertOutputs(where, logits(reference, model, images, count), out, count, classes);
+    }
+}
