@@ -29,18 +29,18 @@ class ReferenceConvolution extends ReferenceLayer {
 
     @Override
     double[] forward(double[] x, int count, Mode mode) {
-        double[] kernels = kernels();
-        double[] bias = value("bias");
-        double[] patches = new double[taps * positions];
+        double[][] kernels = rows(kernels(), 0, layer.filters(), taps);
+        double[][] patches = new double[taps][positions];
         double[] y = new double[count * output.size()];
         for (int n = 0; n < count; n++) {
             gather(x, n * input.size(), patches);
             for (int o = 0; o < layer.filters(); o++) {
-                int row = n * output.size() + o * positions;
-                Arrays.fill(y, row, row + positions, bias[o]);
+                double[] row = new double[positions];
+                Arrays.fill(row, value("bias")[o]);
                 for (int t = 0; t < taps; t++) {
-                    addScaled(kernels[o * taps + t], patches, t * positions, y, row, positions);
+                    addScaled(kernels[o][t], patches[t], row);
                 }
+                System.arraycopy(row, 0, y, n * output.size() + o * positions, positions);
             }
         }
         if (mode.training()) {
@@ -51,36 +51,50 @@ class ReferenceConvolution extends ReferenceLayer {
 
     @Override
     double[] backward(double[] dy, int count) {
-        double[] kernels = kernels();
-        double[] dKernels = gradient("weight");
-        double[] dBias = gradient("bias");
-        double[] patches = new double[taps * positions];
-        double[] dPatches = new double[taps * positions];
+        double[][] kernels = rows(kernels(), 0, layer.filters(), taps);
+        double[][] dKernels = new double[layer.filters()][taps];
+        double[][] patches = new double[taps][positions];
         double[] dx = new double[count * input.size()];
         for (int n = 0; n < count; n++) {
             gather(lastInput, n * input.size(), patches);
-            Arrays.fill(dPatches, 0);
+            double[][] patchesByPosition = transposed(patches);
+            double[][] dPatches = new double[taps][positions];
+            double[][] dRows = rows(dy, n * output.size(), layer.filters(), positions);
             for (int o = 0; o < layer.filters(); o++) {
-                int row = n * output.size() + o * positions;
                 for (int p = 0; p < positions; p++) {
-                    dBias[o] += dy[row + p];
+                    addScaled(dRows[o][p], patchesByPosition[p], dKernels[o]);
                 }
                 for (int t = 0; t < taps; t++) {
-                    dKernels[o * taps + t] += dot(dy, row, patches, t * positions, positions);
-                    addScaled(kernels[o * taps + t], dy, row, dPatches, t * positions, positions);
+                    addScaled(kernels[o][t], dRows[o], dPatches[t]);
                 }
+                addBiasGradient(o, dRows[o]);
             }
             scatter(dPatches, dx, n * input.size());
         }
+        addKernelGradients(dKernels);
         return dx;
     }
 
-    private void gather(double[] x, int image, double[] patches) {
-        walk((tap, position, pixel) -> patches[tap * positions + position] = x[image + pixel]);
+    /** Adds to the gradient of a filter's bias, given those of its outputs for one image. */
+    void addBiasGradient(int filter, double[] dRow) {
+        gradient("bias")[filter] += Arrays.stream(dRow).sum();
     }
 
-    private void scatter(double[] dPatches, double[] dx, int image) {
-        walk((tap, position, pixel) -> dx[image + pixel] += dPatches[tap * positions + position]);
+    /** Adds to the gradients of the kernels as they are applied, {@code [filters][taps]}. */
+    void addKernelGradients(double[][] dKernels) {
+        for (int o = 0; o < dKernels.length; o++) {
+            for (int t = 0; t < taps; t++) {
+                gradient("weight")[o * taps + t] += dKernels[o][t];
+            }
+        }
+    }
+
+    private void gather(double[] x, int image, double[][] patches) {
+        walk((tap, position, pixel) -> patches[tap][position] = x[image + pixel]);
+    }
+
+    private void scatter(double[][] dPatches, double[] dx, int image) {
+        walk((tap, position, pixel) -> dx[image + pixel] += dPatches[tap][position]);
     }
 
     private interface Step {

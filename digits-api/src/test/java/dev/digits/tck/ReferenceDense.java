@@ -23,11 +23,12 @@ class ReferenceDense extends ReferenceLayer {
 
     @Override
     double[] forward(double[] x, int count, Mode mode) {
-        double[] matrix = matrix();
+        double[][] matrix = rows(matrix(), 0, units, inputs);
+        double[][] images = rows(x, 0, count, inputs);
         double[] y = new double[count * units];
         for (int n = 0; n < count; n++) {
             for (int u = 0; u < units; u++) {
-                y[n * units + u] = value("bias")[u] + dot(matrix, u * inputs, x, n * inputs, inputs);
+                y[n * units + u] = value("bias")[u] + dot(matrix[u], images[n]);
             }
         }
         if (mode.training()) {
@@ -38,16 +39,35 @@ class ReferenceDense extends ReferenceLayer {
 
     @Override
     double[] backward(double[] dy, int count) {
-        double[] matrix = matrix();
+        double[][] matrix = rows(matrix(), 0, units, inputs);
+        double[][] dMatrix = new double[units][inputs];
+        double[][] images = rows(lastInput, 0, count, inputs);
         double[] dx = new double[count * inputs];
         for (int n = 0; n < count; n++) {
+            double[] dImage = new double[inputs];
             for (int u = 0; u < units; u++) {
                 double d = dy[n * units + u];
-                gradient("bias")[u] += d;
-                addScaled(d, lastInput, n * inputs, gradient("weight"), u * inputs, inputs);
-                addScaled(d, matrix, u * inputs, dx, n * inputs, inputs);
+                addScaled(d, images[n], dMatrix[u]);
+                addScaled(d, matrix[u], dImage);
+                addBiasGradient(u, d);
+            }
+            System.arraycopy(dImage, 0, dx, n * inputs, inputs);
+        }
+        addMatrixGradient(dMatrix);
+        return dx;
+    }
+
+    /** Adds to the gradient of a unit's bias, given that of its output for one image. */
+    void addBiasGradient(int unit, double d) {
+        gradient("bias")[unit] += d;
+    }
+
+    /** Adds to the gradient of the matrix as it is applied, {@code [units][inputs]}. */
+    void addMatrixGradient(double[][] dMatrix) {
+        for (int u = 0; u < units; u++) {
+            for (int i = 0; i < inputs; i++) {
+                gradient("weight")[u * inputs + i] += dMatrix[u][i];
             }
         }
-        return dx;
     }
 }

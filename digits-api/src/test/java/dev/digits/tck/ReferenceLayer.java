@@ -3,6 +3,7 @@ package dev.digits.tck;
 import dev.digits.model.Layer;
 import dev.digits.model.Parameter;
 import dev.digits.model.Shape;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,29 +93,38 @@ abstract class ReferenceLayer {
         return gradients.get(name + "." + parameter);
     }
 
-    /** {@code y += a * x} over {@code length} elements. */
-    static void addScaled(double a, double[] x, int xOffset, double[] y, int yOffset, int length) {
-        for (int i = 0; i < length; i++) {
-            y[yOffset + i] += a * x[xOffset + i];
+    /** {@code y += a * x}; over whole arrays, because such a loop runs on vectors. */
+    static void addScaled(double a, double[] x, double[] y) {
+        for (int i = 0; i < x.length; i++) {
+            y[i] += a * x[i];
         }
     }
 
-    /** The sum of {@code x * y} over {@code length} elements; four sums at once, since one would wait for itself. */
-    static double dot(double[] x, int xOffset, double[] y, int yOffset, int length) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = 0;
-        for (; i + 3 < length; i += 4) {
-            a += x[xOffset + i] * y[yOffset + i];
-            b += x[xOffset + i + 1] * y[yOffset + i + 1];
-            c += x[xOffset + i + 2] * y[yOffset + i + 2];
-            d += x[xOffset + i + 3] * y[yOffset + i + 3];
+    /** The sum of {@code x * y}. */
+    static double dot(double[] x, double[] y) {
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += x[i] * y[i];
         }
-        for (; i < length; i++) {
-            a += x[xOffset + i] * y[yOffset + i];
+        return sum;
+    }
+
+    /** A matrix {@code [rows, columns]} that stands in {@code flat} from {@code offset} on; copied. */
+    static double[][] rows(double[] flat, int offset, int rows, int columns) {
+        double[][] result = new double[rows][];
+        for (int row = 0; row < rows; row++) {
+            result[row] = Arrays.copyOfRange(flat, offset + row * columns, offset + (row + 1) * columns);
         }
-        return a + b + c + d;
+        return result;
+    }
+
+    static double[][] transposed(double[][] matrix) {
+        double[][] result = new double[matrix[0].length][matrix.length];
+        for (int row = 0; row < matrix.length; row++) {
+            for (int column = 0; column < matrix[row].length; column++) {
+                result[column][row] = matrix[row][column];
+            }
+        }
+        return result;
     }
 }

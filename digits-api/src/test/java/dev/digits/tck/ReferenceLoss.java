@@ -27,9 +27,9 @@ class ReferenceLoss {
             if (loss == Loss.CROSS_ENTROPY) {
                 total -= Math.log(p[labels[n]]);
             } else {
-                total += ReferenceLayer.dot(error, 0, error, 0, classes) / classes;
+                total += ReferenceLayer.dot(error, error) / classes;
             }
-            double mean = ReferenceLayer.dot(p, 0, error, 0, classes);
+            double mean = ReferenceLayer.dot(p, error);
             for (int k = 0; k < classes; k++) {
                 gradient[n * classes + k] =
                         loss == Loss.CROSS_ENTROPY ? error[k] / count : 2 * p[k] * (error[k] - mean) / classes / count;

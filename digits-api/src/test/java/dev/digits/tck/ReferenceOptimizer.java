@@ -29,7 +29,7 @@ class ReferenceOptimizer {
     void update(Parameter parameter, double[] w, double[] g, Map<String, double[]> slots, double rate, long t) {
         if (optimizer instanceof Sgd sgd) {
             if (sgd.momentum() == 0) {
-                ReferenceLayer.addScaled(-rate, g, 0, w, 0, w.length);
+                ReferenceLayer.addScaled(-rate, g, w);
             } else {
                 momentum(sgd, w, g, slots.get("momentum"), rate);
             }
@@ -39,7 +39,7 @@ class ReferenceOptimizer {
             adam(adam, w, g, slots, rate, t);
         } else if (optimizer instanceof AdamW adamW) {
             if (decays(parameter)) {
-                ReferenceLayer.addScaled(-rate * adamW.weightDecay(), w, 0, w, 0, w.length);
+                ReferenceLayer.addScaled(-rate * adamW.weightDecay(), w, w);
             }
             adam(new Adam(adamW.beta1(), adamW.beta2(), adamW.epsilon()), w, g, slots, rate, t);
         } else {
@@ -83,10 +83,11 @@ class ReferenceOptimizer {
         double beta2 = adam.beta2();
         double[] m = slots.get("firstMoment");
         double[] v = slots.get("secondMoment");
+        double corrected = rate * correction(adam, t);
         for (int i = 0; i < w.length; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i];
             v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
-            w[i] -= rate * correction(adam, t) * m[i] / denominator(v[i], adam.epsilon());
+            w[i] -= corrected * m[i] / denominator(v[i], adam.epsilon());
         }
     }
 }
