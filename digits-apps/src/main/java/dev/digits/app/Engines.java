@@ -2,7 +2,10 @@ package dev.digits.app;
 
 import com.google.inject.Singleton;
 import dev.digits.Backends;
+import dev.digits.Backends.Candidate;
+import dev.digits.DigitsException;
 import dev.digits.spi.Backend;
+import java.util.List;
 
 /**
  * The backends of this process; every application chooses its engine here. They are looked for at the first use, so that
@@ -24,9 +27,29 @@ public final class Engines {
     /**
      * Opens a backend; null leaves the choice to property, environment and priority.
      *
-     * @throws dev.digits.DigitsException where the one that was named is unknown or cannot run, or where none can
+     * @throws DigitsException where the one that was named is unknown or cannot run, or where none can
      */
     public Backend open(String name) {
         return backends().open(name);
+    }
+
+    /**
+     * The backends of these names, in this order, whether they can run or not; all of them where no name is given.
+     *
+     * @throws DigitsException {@code BACKEND_UNKNOWN} where there is none of a name
+     */
+    public List<Candidate> candidates(List<String> names) {
+        List<Candidate> all = backends().candidates();
+        return names.isEmpty()
+                ? all
+                : names.stream().map(name -> candidate(all, name)).toList();
+    }
+
+    private Candidate candidate(List<Candidate> all, String name) {
+        return all.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                // Its error names what was found.
+                .orElseGet(() -> backends().select(name));
     }
 }

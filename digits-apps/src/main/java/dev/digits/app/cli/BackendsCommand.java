@@ -98,23 +98,16 @@ final class BackendsCommand implements Callable<Integer> {
     }
 
     private void print(List<Row> rows) {
-        TextTable table = new TextTable("", "backend", "version", "priority>", "device");
+        TextTable table = new TextTable(4, "backend", "version", "priority", "device");
         for (Row row : rows) {
-            table.row(
-                    row.chosen() ? "*" : "",
-                    row.name(),
-                    row.available() ? row.version() : "-",
-                    row.priority() == Integer.MIN_VALUE ? "-" : Integer.toString(row.priority()),
-                    row.available() ? row.device() : "cannot run, see below");
-        }
-        terminal.out().print(table);
-        for (Row row : rows) {
-            if (!row.available()) {
-                terminal.out().println();
-                terminal.out().println(row.name() + " cannot run: " + row.reason() + ".");
-                terminal.out().println("  " + row.remedy());
+            String name = (row.chosen() ? "* " : "  ") + row.name();
+            if (row.available()) {
+                table.row(name, row.version(), Integer.toString(row.priority()), row.device());
+            } else {
+                table.remark(name, "cannot run: " + row.reason() + ". " + row.remedy());
             }
         }
+        terminal.out().print(table);
         terminal.out().flush();
     }
 

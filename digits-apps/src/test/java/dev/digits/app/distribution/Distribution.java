@@ -1,0 +1,65 @@
+package dev.digits.app.distribution;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The assembled distribution, run as a user runs it. */
+final class Distribution {
+
+    static final Path HOME = Path.of("target", "digits").toAbsolutePath();
+
+    private Distribution() {}
+
+    record Result(int exitCode, String out, String err) {}
+
+    static Result run(Path folder, Map<String, String> environment, String... arguments) {
+        return run(HOME, folder, environment, arguments);
+    }
+
+    static Result run(Path home, Path folder, Map<String, String> environment, String... arguments) {
+        try {
+            Process process = start(home, folder, environment, arguments);
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError("no end after 5 minutes: " + String.join(" ", arguments));
+            }
+            return new Result(process.exitValue(), text(folder.resolve("out.txt")), text(folder.resolve("err.txt")));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Starts a command in a folder; its output goes to {@code out.txt} and {@code err.txt} there. */
+    static Process start(Path home, Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        List<String> command = new ArrayList<>();
+        command.add(
+                home.resolve("bin").resolve(windows ? "digits.bat" : "digits").toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectError(folder.resolve("err.txt").toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().remove("DIGITS_DATA_DIR");
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        // Nothing of the user's own, and no network.
+        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}
