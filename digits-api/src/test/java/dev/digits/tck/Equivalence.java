@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The rules E1 to E3 of {@code docs/equivalence.md}: what may differ between engines, and how much. */
+/**
+ * The rules E1 to E3 of {@code docs/equivalence.md}: what may differ between engines, and how much. {@code where} says
+ * which rule of the TCK is checked, on what.
+ */
 final class Equivalence {
 
     private static final double E1_ABSOLUTE = 1e-5;
@@ -39,7 +42,7 @@ final class Equivalence {
         for (int image = 0; image < count; image++) {
             double[] e = ReferenceNetwork.widened(Arrays.copyOfRange(expected, image * each, (image + 1) * each), each);
             double[] a = ReferenceNetwork.widened(Arrays.copyOfRange(actual, image * each, (image + 1) * each), each);
-            assertClose("E1: " + where + ", image " + image, e, a, E1_ABSOLUTE + E1_RELATIVE * greatest(e));
+            assertClose(where + ", image " + image, e, a, E1_ABSOLUTE + E1_RELATIVE * greatest(e));
         }
     }
 
@@ -48,7 +51,7 @@ final class Equivalence {
      * the greatest change in its layer, plus float32 rounding of its values; the optimizer's slots likewise.
      */
     static void assertUpdates(String where, TrainingState start, TrainingState expected, TrainingState actual) {
-        assertThat(actual.step()).as("E2: %s, step count", where).isEqualTo(expected.step());
+        assertThat(actual.step()).as("%s, step count", where).isEqualTo(expected.step());
         List<Parameter> parameters = start.origin().architecture().parameters();
         Map<String, double[]> expectedChanges = new LinkedHashMap<>();
         Map<String, double[]> actualChanges = new LinkedHashMap<>();
@@ -62,19 +65,19 @@ final class Equivalence {
             String name = parameter.name();
             double rounding = E2_ROUNDING * greatest(values(expected.tensors(), name, where));
             assertClose(
-                    "E2: " + where + ", change of " + name,
+                    where + ", change of " + name,
                     expectedChanges.get(name),
                     actualChanges.get(name),
                     tolerance(name, expectedChanges) + rounding);
         }
         assertThat(actual.slots().keySet())
-                .as("E2: %s, the optimizer's slots", where)
+                .as("%s, the optimizer's slots", where)
                 .isEqualTo(expected.slots().keySet());
         Map<String, double[]> expectedSlots = new TreeMap<>();
         expected.slots().forEach((name, slot) -> expectedSlots.put(name, values(expected.slots(), name, where)));
         for (String name : expectedSlots.keySet()) {
             assertClose(
-                    "E2: " + where + ", slot " + name,
+                    where + ", slot " + name,
                     expectedSlots.get(name),
                     values(actual.slots(), name, where),
                     tolerance(name, expectedSlots));
@@ -83,13 +86,13 @@ final class Equivalence {
 
     /** E2: the loss of a step within {@code 1e-4} of the reference's. */
     static void assertLoss(String where, float expected, float actual) {
-        assertLoss("E2: " + where, expected, actual, E2_LOSS);
+        assertLoss(where, expected, actual, E2_LOSS);
     }
 
     /** E3: the losses of all steps within {@code 1e-2} of the reference's. */
     static void assertLosses(String where, float[] expected, float[] actual) {
         for (int step = 0; step < expected.length; step++) {
-            assertLoss("E3: " + where + ", step " + (step + 1), expected[step], actual[step], E3_RELATIVE);
+            assertLoss(where + ", step " + (step + 1), expected[step], actual[step], E3_RELATIVE);
         }
     }
 

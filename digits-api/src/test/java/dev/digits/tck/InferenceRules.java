@@ -8,7 +8,10 @@ import dev.digits.DigitImage;
 import dev.digits.model.Architecture;
 import dev.digits.model.Model;
 import dev.digits.model.Shape;
+import dev.digits.model.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -40,7 +43,7 @@ abstract class InferenceRules extends TckRules {
             Model model = TckData.model(architecture, SEED);
             float[] images = TckData.images(architecture.input(), COUNT, SEED);
             Equivalence.assertOutputs(
-                    architecture.name() + ", logits",
+                    "E1: " + architecture.name() + ", logits",
                     logits(reference, model, images, COUNT),
                     logits(backend, model, images, COUNT),
                     COUNT,
@@ -64,6 +67,32 @@ abstract class InferenceRules extends TckRules {
         });
     }
 
+    @TestFactory
+    @Tag("E1")
+    Stream<DynamicTest> weightsNearTheEndsOfFloat32() {
+        return Stream.of(1e-30f, 1e-38f, 1e12f)
+                .map(factor -> DynamicTest.dynamicTest("times " + factor, () -> {
+                    Architecture architecture = TckArchitectures.strided();
+                    Model drawn = TckData.model(architecture, SEED);
+                    Map<String, Tensor> tensors = new LinkedHashMap<>(drawn.tensors());
+                    for (String name : List.of("conv2.weight", "fc1.weight")) {
+                        float[] values = drawn.tensor(name).toArray();
+                        for (int i = 0; i < values.length; i++) {
+                            values[i] *= factor;
+                        }
+                        tensors.put(name, Tensor.of(drawn.tensor(name).shape(), values));
+                    }
+                    Model model = drawn.withTensors(tensors);
+                    float[] images = TckData.images(architecture.input(), COUNT, SEED);
+                    Equivalence.assertOutputs(
+                            "E1: " + architecture.name() + " with weights times " + factor,
+                            logits(reference, model, images, COUNT),
+                            logits(backend, model, images, COUNT),
+                            COUNT,
+                            architecture.classes());
+                }));
+    }
+
     private static void assertActivations(Architecture architecture, Activations expected, Activations actual) {
         assertThat(actual.layers().stream().map(Activations.Entry::layer))
                 .as("E1: %s, the layers of the activations", architecture.name())
@@ -72,9 +101,9 @@ abstract class InferenceRules extends TckRules {
         for (int i = 0; i < expected.layers().size(); i++) {
             Activations.Entry e = expected.layers().get(i);
             Activations.Entry a = actual.layers().get(i);
-            String where = architecture.name() + ", activations of " + e.layer();
+            String where = "E1: " + architecture.name() + ", activations of " + e.layer();
             assertThat(a.output().shape())
-                    .as("E1: %s, shape", where)
+                    .as("%s, shape", where)
                     .isEqualTo(e.output().shape());
             Equivalence.assertOutputs(
                     where,

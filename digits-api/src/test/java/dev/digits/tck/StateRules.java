@@ -48,7 +48,7 @@ abstract class StateRules extends TckRules {
                         .map(entry -> DynamicTest.dynamicTest(architecture.name() + ", " + entry.getKey(), () -> {
                             List<Batch> batches = batches(architecture, 2 * STEPS, 5);
                             resumption.check(
-                                    "state: " + architecture.name() + ", " + entry.getKey(),
+                                    architecture.name() + ", " + entry.getKey(),
                                     TrainingState.of(TckData.model(architecture, SEED)),
                                     entry.getValue(),
                                     batches.subList(0, STEPS),
@@ -65,18 +65,18 @@ abstract class StateRules extends TckRules {
                 TrainingState middle = session.state();
                 rest.forEach(batch -> session.step(batch, RATE));
                 TrainingState resumed = train(backend, middle, optimizer, rest);
-                Equivalence.assertUpdates(where + ", resumed", middle, session.state(), resumed);
+                Equivalence.assertUpdates("state: " + where + ", resumed", middle, session.state(), resumed);
             }
         });
     }
 
     @TestFactory
-    @Tag("state")
+    @Tag("exchange")
     Stream<DynamicTest> goesOnFromTheReferencesState() {
         return forEachOptimizer((where, start, optimizer, first, rest) -> {
             TrainingState middle = train(reference, start, optimizer, first);
             Equivalence.assertUpdates(
-                    where + ", from the reference's state",
+                    "exchange: " + where + ", from the reference's state",
                     middle,
                     train(reference, middle, optimizer, rest),
                     train(backend, middle, optimizer, rest));
@@ -84,15 +84,35 @@ abstract class StateRules extends TckRules {
     }
 
     @TestFactory
-    @Tag("state")
+    @Tag("exchange")
     Stream<DynamicTest> theReferenceGoesOnFromItsState() {
         return forEachOptimizer((where, start, optimizer, first, rest) -> {
             TrainingState middle = train(backend, start, optimizer, first);
             Equivalence.assertUpdates(
-                    where + ", the reference from its state",
+                    "exchange: " + where + ", the reference from its state",
                     start,
                     train(reference, train(reference, start, optimizer, first), optimizer, rest),
                     train(reference, middle, optimizer, rest));
+        });
+    }
+
+    @TestFactory
+    @Tag("exchange")
+    Stream<DynamicTest> theReferenceLoadsItsModel() {
+        return forEach(architectures, architecture -> {
+            float[] images = TckData.images(architecture.input(), 5, SEED);
+            float[] out = new float[5 * architecture.classes()];
+            TrainingState start = TrainingState.of(TckData.model(architecture, SEED));
+            try (TrainingSession session = backend.train(start, Optimizer.adam(), Loss.CROSS_ENTROPY, SEED)) {
+                batches(architecture, STEPS, 5).forEach(batch -> session.step(batch, RATE));
+                session.logits(images, 5, out);
+                Equivalence.assertOutputs(
+                        "exchange: " + architecture.name() + ", logits of the reference with its weights",
+                        logits(reference, session.state().model(), images, 5),
+                        out,
+                        5,
+                        architecture.classes());
+            }
         });
     }
 

@@ -71,6 +71,23 @@ abstract class StepRules extends TckRules {
                                         5))));
     }
 
+    @TestFactory
+    @Tag("E2")
+    Stream<DynamicTest> batchesOfDifferentSizes() {
+        return forEach(List.of(TckArchitectures.oblong(), TckArchitectures.droppedImages()), architecture -> {
+            TrainingState start = TrainingState.of(TckData.model(architecture, SEED));
+            List<Batch> batches = Stream.of(4, 1, 7, 2)
+                    .map(count -> TckData.batch(architecture, count, SEED + count))
+                    .toList();
+            float[] losses = new float[batches.size()];
+            Equivalence.assertUpdates(
+                    "E2: " + architecture.name() + ", batches of 4, 1, 7 and 2",
+                    start,
+                    train(reference, start, Optimizer.sgd(), Loss.CROSS_ENTROPY, batches, 0.05f, losses),
+                    train(backend, start, Optimizer.sgd(), Loss.CROSS_ENTROPY, batches, 0.05f, losses));
+        });
+    }
+
     /** Compares the state after the first and after the last step. */
     private void assertSteps(
             Architecture architecture, String optimizerName, Optimizer optimizer, Loss loss, float rate, int steps) {
@@ -79,7 +96,7 @@ abstract class StepRules extends TckRules {
         try (TrainingSession session = backend.train(start, optimizer, loss, SEED);
                 TrainingSession oracle = reference.train(start, optimizer, loss, SEED)) {
             for (int i = 0; i < steps; i++) {
-                String where = architecture.name() + ", " + optimizerName + ", " + loss + ", step " + (i + 1);
+                String where = "E2: " + architecture.name() + ", " + optimizerName + ", " + loss + ", step " + (i + 1);
                 float expected = oracle.step(batches.get(i), rate);
                 float actual = session.step(batches.get(i), rate);
                 Equivalence.assertLoss(where, expected, actual);

@@ -30,7 +30,7 @@ abstract class TrajectoryRules extends TckRules {
             float[] actual = new float[STEPS];
             train(reference, start, Optimizer.adam(), Loss.CROSS_ENTROPY, batches, 1e-3f, expected);
             train(backend, start, Optimizer.adam(), Loss.CROSS_ENTROPY, batches, 1e-3f, actual);
-            Equivalence.assertLosses(architecture.name() + ", Adam", expected, actual);
+            Equivalence.assertLosses("E3: " + architecture.name() + ", Adam", expected, actual);
         });
     }
 }
