@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -55,9 +57,10 @@ final class DataFiles {
         try {
             Path directory = file.toAbsolutePath().getParent();
             Files.createDirectories(directory);
-            Path temporary = Files.createTempFile(directory, file.getFileName().toString(), ".tmp");
+            Path temporary = directory.resolve(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
             try {
-                try (OutputStream out = compressed(file, Files.newOutputStream(temporary))) {
+                try (OutputStream out =
+                        compressed(file, Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
                     content.writeTo(out);
                 }
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -58,7 +58,8 @@ public final class SyntheticDigits {
     /** Writes digits, each in another way. Confined to one thread. */
     private static final class Hand {
 
-        private static final float MIDDLE = (DigitImage.SIDE - 1) / 2f;
+        /** The pixel into which MNIST places the centre of mass. */
+        private static final float MIDDLE = DigitImage.SIDE / 2f;
 
         private final PenTrace trace = new PenTrace();
         private final float[] ink = new float[DigitImage.PIXELS];
@@ -82,11 +83,11 @@ public final class SyntheticDigits {
             // Narrow, slant to the right going up (y points down), then rotate.
             trace.transform(cos * narrowness, -cos * slant - sin, sin * narrowness, -sin * slant + cos);
 
-            float width = between(random, 1.6f, 3.9f);
-            float side = between(random, 18.5f, 20.5f) - width;
-            trace.fit(side, MIDDLE + 0.5f * normal(random), MIDDLE + 0.5f * normal(random));
-            trace.draw(ink, width, between(random, 0, 0.25f), between(random, 0, 6.28f), between(random, 0.9f, 1.8f));
-            speckle(between(random, 0.8f, 1), between(random, 0, 0.15f), random);
+            float width = between(random, 1.7f, 4.1f);
+            float side = between(random, 19.5f, 20.5f) - width;
+            trace.fit(side, MIDDLE + between(random, -0.5f, 0.5f), MIDDLE + between(random, -0.5f, 0.5f));
+            trace.draw(ink, width, between(random, 0, 0.25f), between(random, 0, 6.28f), between(random, 0.8f, 1.5f));
+            speckle(Math.min(1, between(random, 0.8f, 1.2f)), between(random, 0, 0.15f), random);
             return ink;
         }
 

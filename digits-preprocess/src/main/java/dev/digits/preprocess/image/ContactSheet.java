@@ -1,6 +1,7 @@
 package dev.digits.preprocess.image;
 
 import dev.digits.DigitImage;
+import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -66,8 +67,9 @@ public final class ContactSheet {
     }
 
     private static void writeCaptions(List<String> captions, BufferedImage sheet, int columns) {
-        Graphics2D graphics = sheet.createGraphics();
+        Graphics2D graphics = null;
         try {
+            graphics = sheet.createGraphics();
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, CAPTION - 3));
             graphics.setColor(Color.LIGHT_GRAY);
@@ -77,12 +79,14 @@ public final class ContactSheet {
                 graphics.setClip(left, top, CELL_WIDTH - 2, CELL_HEIGHT);
                 graphics.drawString(captions.get(i), left, top + CELL_HEIGHT - GAP - 3);
             }
-        } catch (InternalError | LinkageError | RuntimeException e) {
-            // Small systems have no fonts, or no font library; AWT then fails in one of these ways.
+        } catch (AWTError | InternalError | LinkageError | RuntimeException e) {
+            // Small systems have no fonts, no font library or no display; AWT then fails in one of these ways.
             System.getLogger(ContactSheet.class.getName())
                     .log(System.Logger.Level.WARNING, "captions are left out, since no font can be used: {0}", e);
         } finally {
-            graphics.dispose();
+            if (graphics != null) {
+                graphics.dispose();
+            }
         }
     }
 }
