@@ -4,6 +4,8 @@ import dev.digits.data.Dataset;
 import dev.digits.preprocess.dataset.Mnist;
 import dev.digits.preprocess.dataset.SyntheticDigits;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where a training and a test set come from; small enough to be sent to another process, which then reads the same data.
@@ -41,6 +43,18 @@ public record DataSource(String folder) {
      */
     public Dataset test() {
         return synthetic() ? SyntheticDigits.generate(SYNTHETIC_TEST_IMAGES, 2) : mnist().test();
+    }
+
+    /** What a model says of the data that it was trained with: the SHA-256 of each file. */
+    public Map<String, String> provenance() {
+        return synthetic()
+                ? Map.of("data", "synthetic digits")
+                : mnist().verify().stream()
+                        .collect(Collectors.toMap(
+                                // The hash is that of the unpacked file.
+                                file -> "data.sha256."
+                                        + file.file().getFileName().toString().replaceFirst("\\.gz$", ""),
+                                Mnist.Verification::sha256));
     }
 
     private Mnist mnist() {

@@ -3,7 +3,9 @@ package dev.digits.app;
 import com.google.inject.Singleton;
 import dev.digits.Backends;
 import dev.digits.Backends.Candidate;
+import dev.digits.Classifier;
 import dev.digits.DigitsException;
+import dev.digits.model.Model;
 import dev.digits.spi.Backend;
 import java.util.List;
 
@@ -31,6 +33,22 @@ public final class Engines {
      */
     public Backend open(String name) {
         return backends().open(name);
+    }
+
+    /**
+     * A classifier of a model.
+     *
+     * @throws DigitsException {@code ARCHITECTURE_UNSUPPORTED} where the backend cannot run the model
+     */
+    public Classifier classifier(Backend backend, Model model) {
+        List<String> unsupported = backend.unsupported(model.architecture());
+        if (!unsupported.isEmpty()) {
+            throw new DigitsException(
+                    DigitsException.Code.ARCHITECTURE_UNSUPPORTED,
+                    "This backend cannot run " + model.architecture().name() + ": " + String.join("; ", unsupported)
+                            + ". Choose another with --backend.");
+        }
+        return backend.classifier(model);
     }
 
     /**

@@ -66,6 +66,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--images",
+            converter = AtLeastOne.class,
             paramLabel = "N",
             defaultValue = "10000",
             description = "How many test images are classified at most (${DEFAULT-VALUE}).")
@@ -73,6 +74,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
+            converter = AtLeastOne.class,
             paramLabel = "N",
             defaultValue = "5",
             description = "How often everything is measured (${DEFAULT-VALUE}).")
@@ -90,12 +92,14 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--epochs",
+            converter = AtLeastOne.class,
             paramLabel = "N",
             description = "With --train: also a whole training of the cnn on each backend; may take many minutes.")
     private int epochs;
 
     @Option(
             names = "--timeout",
+            converter = AtLeastOne.class,
             paramLabel = "S",
             defaultValue = "120",
             description = "Give a backend up that says nothing for so many seconds (${DEFAULT-VALUE}).")
@@ -115,11 +119,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        require(images >= 1, "--images must be at least 1");
-        require(rounds >= 1, "--rounds must be at least 1");
         require(seconds > 0 && seconds <= 600, "--seconds must be above 0 and at most 600");
-        require(epochs >= 0 && (epochs == 0 || train), "--epochs needs --train and at least 1 epoch");
-        require(timeout >= 1, "--timeout must be at least 1");
+        require(epochs == 0 || train, "--epochs needs --train");
         DataSets.Found found = DataSets.findOrDraw(data.folder());
         PrintWriter out = terminal.out();
         if (found.note() != null) {

@@ -21,7 +21,14 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionText.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong use"},
-        subcommands = {BackendsCommand.class, CompareCommand.class, HelpCommand.class, GenerateCompletion.class})
+        subcommands = {
+            BackendsCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            CompareCommand.class,
+            HelpCommand.class,
+            GenerateCompletion.class
+        })
 final class DigitsCommand implements Runnable {
 
     @Spec

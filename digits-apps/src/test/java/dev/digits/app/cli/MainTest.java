@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"backends"})
+    @ValueSource(strings = {"backends", "train", "evaluate", "compare"})
     void everyCommandHasHelpWithAnExample(String command) {
         Run run = Run.of(command, "--help");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("Usage: digits " + command).contains("Example:\n  digits " + command);
+        assertThat(run.out()).contains("Usage: digits " + command).containsPattern("Examples?:\n  digits " + command);
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 120);
     }
 

@@ -1,0 +1,53 @@
+package dev.digits.app;
+
+import dev.digits.evaluate.Evaluation;
+import dev.digits.evaluate.Evaluation.ClassScore;
+import dev.digits.evaluate.Evaluation.Confusion;
+import java.util.List;
+
+/**
+ * An evaluation as JSON has it.
+ *
+ * @param data the data set's name
+ * @param accuracy 0 to 1
+ * @param interval where the true accuracy lies with 95% confidence: low, high
+ * @param loss the mean cross-entropy
+ * @param confusion {@code [actual][predicted]}
+ * @param confidenceWhenRight the mean confidence of the right answers; null where there are none
+ * @param confidenceWhenWrong the mean confidence of the wrong answers; null where there are none
+ */
+public record EvaluationSummary(
+        String data,
+        String backend,
+        double accuracy,
+        List<Double> interval,
+        double loss,
+        int images,
+        List<String> labels,
+        int[][] confusion,
+        List<ClassScore> perClass,
+        List<Confusion> mostFrequentConfusions,
+        Double confidenceWhenRight,
+        Double confidenceWhenWrong) {
+
+    /** The summary of an evaluation of a data set on a backend. */
+    public static EvaluationSummary of(Evaluation evaluation, String data, String backend) {
+        return new EvaluationSummary(
+                data,
+                backend,
+                evaluation.accuracy(),
+                List.of(evaluation.interval().low(), evaluation.interval().high()),
+                evaluation.loss(),
+                evaluation.images(),
+                evaluation.labels(),
+                evaluation.confusion().toArray(),
+                evaluation.perClass(),
+                evaluation.mostFrequentConfusions(),
+                evaluation.confidenceWhenRight().isPresent()
+                        ? evaluation.confidenceWhenRight().getAsDouble()
+                        : null,
+                evaluation.confidenceWhenWrong().isPresent()
+                        ? evaluation.confidenceWhenWrong().getAsDouble()
+                        : null);
+    }
+}

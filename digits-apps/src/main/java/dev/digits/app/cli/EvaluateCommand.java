@@ -1,0 +1,143 @@
+package dev.digits.app.cli;
+
+import dev.digits.Classifier;
+import dev.digits.app.DataSets;
+import dev.digits.app.Engines;
+import dev.digits.app.EvaluationSummary;
+import dev.digits.app.Json;
+import dev.digits.app.Models;
+import dev.digits.data.Dataset;
+import dev.digits.data.Subset;
+import dev.digits.evaluate.Evaluation;
+import dev.digits.evaluate.Evaluation.ClassScore;
+import dev.digits.evaluate.Evaluation.Confusion;
+import dev.digits.evaluate.Evaluator;
+import dev.digits.model.Model;
+import dev.digits.spi.Backend;
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code digits evaluate}: how good a model is. */
+@Command(
+        name = "evaluate",
+        description = "Classifies a test set and prints accuracy with its 95% interval, loss, scores by class and the"
+                + " confusion matrix.",
+        footerHeading = "%nExample:%n",
+        footer = "  digits evaluate --model model.safetensors --data mnist --json evaluation.json")
+final class EvaluateCommand implements Callable<Integer> {
+
+    private static final int BATCH = 256;
+    private static final int SHOWN_CONFUSIONS = 5;
+
+    private final Engines engines;
+    private final Terminal terminal;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(names = "--model", paramLabel = "FILE", description = "A safetensors file; without it the shipped model.")
+    private Path modelFile;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            description = "Only the first N images of the test set.")
+    private int limit = Integer.MAX_VALUE;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON, too.")
+    private Path json;
+
+    @Inject
+    EvaluateCommand(Engines engines, Terminal terminal) {
+        this.engines = engines;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        String backendName = engines.backends().select(engine.backend()).name();
+        Model model = Models.load(modelFile);
+        Dataset test = Subset.first(DataSets.find(data.folder()).test(), limit);
+        Evaluation evaluation;
+        try (Backend backend = engines.open(backendName);
+                Classifier classifier = engines.classifier(backend, model);
+                Progress progress = new Progress(terminal)) {
+            evaluation =
+                    Evaluator.evaluate(classifier, test, BATCH, done -> progress.show("images", done, test.size()));
+        }
+        print(model, test, backendName, evaluation);
+        if (json != null) {
+            Json.write(json, EvaluationSummary.of(evaluation, test.name(), backendName));
+        }
+        return 0;
+    }
+
+    private void print(Model model, Dataset test, String backend, Evaluation evaluation) {
+        PrintWriter out = terminal.out();
+        out.printf("%s on %s, %,d images, by %s%n%n", model.architecture().name(), test.name(), test.size(), backend);
+        out.printf(
+                Locale.ROOT,
+                "accuracy  %.2f %%  (95%% interval %.2f to %.2f %%)%nloss      %.4f%n%n",
+                100 * evaluation.accuracy(),
+                100 * evaluation.interval().low(),
+                100 * evaluation.interval().high(),
+                evaluation.loss());
+        TextTable scores = new TextTable(1, "class", "precision\n%", "recall\n%", "F1\n%", "images");
+        for (ClassScore score : evaluation.perClass()) {
+            scores.row(
+                    score.label(),
+                    percent(score.precision()),
+                    percent(score.recall()),
+                    percent(score.f1()),
+                    Integer.toString(score.support()));
+        }
+        out.println(scores);
+        out.println("confusion matrix: rows are what the image is, columns what it was taken for");
+        out.println(matrix(evaluation));
+        List<Confusion> confusions = evaluation.mostFrequentConfusions();
+        if (!confusions.isEmpty()) {
+            out.println("most frequent mistakes: "
+                    + confusions.stream()
+                            .limit(SHOWN_CONFUSIONS)
+                            .map(c -> c.actual() + " taken for " + c.predicted() + " (" + c.count() + ")")
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static TextTable matrix(Evaluation evaluation) {
+        List<String> labels = evaluation.labels();
+        String[] headers = new String[labels.size() + 1];
+        headers[0] = "";
+        for (int i = 0; i < labels.size(); i++) {
+            headers[i + 1] = labels.get(i);
+        }
+        TextTable table = new TextTable(1, headers);
+        int[][] counts = evaluation.confusion().toArray();
+        for (int actual = 0; actual < labels.size(); actual++) {
+            String[] cells = new String[labels.size() + 1];
+            cells[0] = labels.get(actual);
+            for (int predicted = 0; predicted < labels.size(); predicted++) {
+                int count = counts[actual][predicted];
+                cells[predicted + 1] = count == 0 ? "." : Integer.toString(count);
+            }
+            table.row(cells);
+        }
+        return table;
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f", 100 * share);
+    }
+}

@@ -1,0 +1,230 @@
+package dev.digits.app.cli;
+
+import dev.digits.Backends.Candidate;
+import dev.digits.Classifier;
+import dev.digits.app.DataSets;
+import dev.digits.app.DataSource;
+import dev.digits.app.Engines;
+import dev.digits.app.Json;
+import dev.digits.app.TrainingSummary;
+import dev.digits.app.Version;
+import dev.digits.data.Dataset;
+import dev.digits.data.Split;
+import dev.digits.evaluate.Evaluation;
+import dev.digits.evaluate.Evaluator;
+import dev.digits.model.Initializer;
+import dev.digits.model.Model;
+import dev.digits.model.ModelFile;
+import dev.digits.spi.Availability.Available;
+import dev.digits.spi.Backend;
+import dev.digits.train.StopReason;
+import dev.digits.train.Trainer;
+import dev.digits.train.TrainingConfig;
+import dev.digits.train.TrainingListener;
+import dev.digits.train.TrainingResult;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code digits train}: a model from a training set. */
+@Command(
+        name = "train",
+        description = {
+            "Trains a model and tests it once, at the end, on the test set.",
+            "A checkpoint is written after every epoch; a training that was interrupted goes on exactly with --resume."
+        },
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  digits train --model cnn --epochs 3 --batch 128 --out cnn.safetensors",
+            "  digits train --model deep --epochs 20 --schedule one-cycle --augment --average 0.999",
+            "  digits train --out cnn.safetensors --resume"
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    private static final int TEST_BATCH = 256;
+
+    private final Engines engines;
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private TrainOptions given;
+
+    @Option(
+            names = "--resume",
+            description = "Go on with the training of the same --out or --checkpoints, with all its options.")
+    private boolean resume;
+
+    @Inject
+    TrainCommand(Engines engines, Terminal terminal) {
+        this.engines = engines;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Resumption resumption = new Resumption(given.checkpoints());
+        List<String> arguments = resume ? resumption.arguments() : arguments();
+        TrainOptions options = resume ? parsed(arguments, arguments()) : given;
+        TrainingConfig config = checked(options::config);
+        Candidate backend = engines.backends().select(options.engine.backend());
+        DataSource source = DataSets.find(options.data.folder());
+        Dataset whole = source.training();
+        Split split = checked(() -> options.split(whole));
+        Model untrained = checked(() -> Initializer.HE_UNIFORM.initialize(
+                options.architecture(whole.labels().size()), whole.labels(), options.seed));
+        options.requireWritable();
+        if (!resume) {
+            resumption.begin(arguments);
+        }
+
+        boolean goesOn = resumption.hasCheckpoint();
+        String engineName = nameOf(backend);
+        terminal.out()
+                .printf(
+                        "%s %s on %s, by %s%n",
+                        goesOn ? "Going on to train" : "Training",
+                        untrained.architecture().name(),
+                        whole.name(),
+                        engineName);
+        Trainer trainer = new Trainer(config);
+        try (Backend engine = engines.open(backend.name());
+                Progress progress = new Progress(terminal)) {
+            TrainingListener lines = new TrainingLines(terminal, progress);
+            TrainingResult result = Interruption.guard(
+                    () -> goesOn
+                            ? trainer.resume(engine, options.checkpoints(), split.training(), split.validation(), lines)
+                            : trainer.train(engine, untrained, split.training(), split.validation(), lines),
+                    trainer::cancel,
+                    () -> sayHowToResume(options));
+            if (result.stopReason() == StopReason.CANCELLED) {
+                return ExitCode.SOFTWARE;
+            }
+            Map<String, String> origin = new TreeMap<>(source.provenance());
+            origin.put("command", "digits train " + String.join(" ", arguments));
+            origin.put("backend", engineName);
+            test(options, result, source.test(), engine, origin);
+            if (!options.keepCheckpoints()) {
+                resumption.clear();
+            }
+            return result.stopReason() == StopReason.DIVERGED ? ExitCode.SOFTWARE : ExitCode.OK;
+        }
+    }
+
+    /** Writes the model, tests what was written, and writes it again with what the test said. */
+    private void test(
+            TrainOptions options, TrainingResult result, Dataset test, Backend engine, Map<String, String> origin) {
+        Map<String, String> provenance = new TreeMap<>(origin);
+        provenance.put("digits", Version.current());
+        provenance.put("java", System.getProperty("java.version"));
+        provenance.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+        ModelFile.write(result.model().withProvenance(provenance), options.out, options.precision());
+        Model written = ModelFile.read(options.out);
+        Evaluation evaluation;
+        try (Classifier classifier = engines.classifier(engine, written)) {
+            evaluation = Evaluator.evaluate(classifier, test, TEST_BATCH, done -> {});
+        }
+        ModelFile.write(
+                written.withProvenance(Map.of(
+                        "test.data", test.name() + ", " + test.size() + " images",
+                        "test.accuracy", Double.toString(evaluation.accuracy()),
+                        "test.loss", Double.toString(evaluation.loss()))),
+                options.out,
+                options.precision());
+        print(result, evaluation, test, options.out);
+        if (options.json != null) {
+            Json.write(options.json, TrainingSummary.of(result, evaluation, options.out.toString(), provenance));
+        }
+    }
+
+    private void print(TrainingResult result, Evaluation evaluation, Dataset test, Path file) {
+        terminal.out().println();
+        if (result.stopReason() != StopReason.COMPLETED) {
+            terminal.out()
+                    .println(
+                            result.stopReason() == StopReason.DIVERGED
+                                    ? "The training diverged: a loss or weight is no longer a number. Try a smaller --learning-rate."
+                                    : "No better epoch for a while: the training ended early.");
+        }
+        terminal.out()
+                .printf(
+                        Locale.ROOT,
+                        "%s: %.2f %% correct (95%% interval %.2f to %.2f %%), loss %.4f%n",
+                        test.name(),
+                        100 * evaluation.accuracy(),
+                        100 * evaluation.interval().low(),
+                        100 * evaluation.interval().high(),
+                        evaluation.loss());
+        terminal.out()
+                .printf(
+                        Locale.ROOT,
+                        "%s: the weights of epoch %d, trained in %.1f s%n",
+                        file,
+                        result.bestEpoch(),
+                        result.seconds());
+    }
+
+    private void sayHowToResume(TrainOptions options) {
+        terminal.err().println();
+        terminal.err()
+                .println("Interrupted. The checkpoint of the last whole epoch is in " + options.checkpoints()
+                        + "; go on with: digits train --resume "
+                        + (options.keepCheckpoints()
+                                ? "--checkpoints " + options.checkpoints()
+                                : "--out " + options.out));
+    }
+
+    private static String nameOf(Candidate backend) {
+        return backend.availability() instanceof Available available
+                ? backend.name() + " " + available.version()
+                : backend.name();
+    }
+
+    /** What stands behind {@code train} on the command line. */
+    private List<String> arguments() {
+        List<String> all = spec.root().commandLine().getParseResult().originalArgs();
+        return all.subList(all.indexOf(spec.name()) + 1, all.size()).stream()
+                .filter(argument -> !argument.equals("--resume"))
+                .toList();
+    }
+
+    /** The options of the command that began the training, and over them those of this one. */
+    private static TrainOptions parsed(List<String> before, List<String> now) {
+        TrainOptions options = new TrainOptions();
+        new CommandLine(options)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(true)
+                // Those of all commands, which are heeded already.
+                .setUnmatchedArgumentsAllowed(true)
+                .parseArgs(Stream.concat(before.stream(), now.stream()).toArray(String[]::new));
+        return options;
+    }
+
+    /** A value that the options ask for; where they cannot be had, that is wrong use. */
+    private <T> T checked(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}
