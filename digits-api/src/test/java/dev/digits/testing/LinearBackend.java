@@ -35,6 +35,9 @@ public final class LinearBackend implements Backend {
     /** Sessions and classifiers that are open. */
     public final AtomicInteger open = new AtomicInteger();
 
+    /** From this step on, counted from 0, weights are not numbers any more. */
+    public long diverges = Long.MAX_VALUE;
+
     /** Dropout on the pixels, then one dense layer. */
     public static Architecture architecture(int classes) {
         return new Architecture(
@@ -159,6 +162,9 @@ public final class LinearBackend implements Backend {
                     weightMomentum[w] = OPTIMIZER.momentum() * weightMomentum[w] + gradient[p];
                     weight[w] -= learningRate * weightMomentum[w];
                 }
+            }
+            if (step >= diverges) {
+                bias[0] = Float.NaN;
             }
             step++;
             return (float) value;
