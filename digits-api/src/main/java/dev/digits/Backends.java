@@ -46,7 +46,7 @@ public final class Backends {
 
     private Backends(List<Entry> entries, UnaryOperator<String> properties, UnaryOperator<String> environment) {
         this.entries = entries.stream()
-                .sorted(Comparator.comparing((Entry entry) -> -entry.candidate.priority())
+                .sorted(Comparator.comparing((Entry entry) -> entry.candidate.priority(), Comparator.reverseOrder())
                         .thenComparing(entry -> entry.candidate.name()))
                 .toList();
         this.properties = properties;
