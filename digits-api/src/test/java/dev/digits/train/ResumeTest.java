@@ -270,14 +270,12 @@ class ResumeTest {
                 .hasMessageContaining("last.safetensors cannot be read: it does not exist");
     }
 
-    private void malformed(BiConsumer<Map<String, Tensor>, Map<String, String>> change, String problem) {
-        through(config(folder).epochs(1).build());
-        Path file = folder.resolve("last.safetensors");
-        Safetensors good = Safetensors.read(file);
+    private void malformed(
+            Safetensors good, BiConsumer<Map<String, Tensor>, Map<String, String>> change, String problem) {
         Map<String, Tensor> tensors = new HashMap<>(good.tensors());
         Map<String, String> metadata = new HashMap<>(good.metadata());
         change.accept(tensors, metadata);
-        new Safetensors(tensors, metadata).write(file, Precision.FLOAT32);
+        new Safetensors(tensors, metadata).write(folder.resolve("last.safetensors"), Precision.FLOAT32);
         assertThatThrownBy(() -> resume(config(folder).epochs(1).build()))
                 .isInstanceOfSatisfying(
                         DigitsException.class, e -> assertThat(e.code()).isEqualTo(Code.MODEL_MALFORMED))
@@ -286,26 +284,38 @@ class ResumeTest {
 
     @Test
     void namesWhatIsWrongWithACheckpoint() {
-        malformed((tensors, metadata) -> metadata.put("format", "digits"), "its metadata does not say \"format\"");
-        malformed((tensors, metadata) -> metadata.remove("step"), "its metadata has no step");
-        malformed((tensors, metadata) -> metadata.put("step", "x"), "For input string: \"x\"");
-        malformed((tensors, metadata) -> metadata.put("step", "12"), "it is of step 12, but 1 epochs of 11 steps");
-        malformed((tensors, metadata) -> metadata.put("history.seconds", "1 2"), "its history.seconds has 2 epochs");
-        malformed((tensors, metadata) -> metadata.put("labels", "[]"), "the architecture has 4 classes");
-        malformed((tensors, metadata) -> tensors.remove("fc1.bias"), "tensor fc1.bias [4] is missing");
+        through(config(folder).epochs(1).build());
+        Safetensors good = Safetensors.read(folder.resolve("last.safetensors"));
         malformed(
+                good, (tensors, metadata) -> metadata.put("format", "digits"), "its metadata does not say \"format\"");
+        malformed(good, (tensors, metadata) -> metadata.remove("step"), "its metadata has no step");
+        malformed(good, (tensors, metadata) -> metadata.put("step", "x"), "For input string: \"x\"");
+        malformed(
+                good, (tensors, metadata) -> metadata.put("step", "12"), "it is of step 12, but 1 epochs of 11 steps");
+        malformed(
+                good,
+                (tensors, metadata) -> metadata.put("history.seconds", "1 2"),
+                "its history.seconds has 2 epochs");
+        malformed(good, (tensors, metadata) -> metadata.put("labels", "[]"), "the architecture has 4 classes");
+        malformed(good, (tensors, metadata) -> tensors.remove("fc1.bias"), "tensor fc1.bias [4] is missing");
+        malformed(
+                good,
                 (tensors, metadata) -> tensors.remove("best.fc1.bias"),
                 "it has no average or best weights of fc1.bias");
         malformed(
+                good,
                 (tensors, metadata) -> tensors.put("best.x.bias", tensors.get("fc1.bias")),
                 "it has average or best weights that the architecture lacks");
         malformed(
+                good,
                 (tensors, metadata) -> tensors.remove("optimizer.momentum.fc1.bias"),
                 "the training state has no momentum.fc1.bias [4]");
         malformed(
+                good,
                 (tensors, metadata) -> tensors.keySet().removeIf(name -> name.startsWith("average.")),
                 "average weights are missing");
         malformed(
+                good,
                 (tensors, metadata) -> tensors.put("other.x.bias", tensors.get("fc1.bias")),
                 "it has the unknown tensor other.x.bias");
     }

@@ -55,10 +55,9 @@ class TrainerTest {
     }
 
     @AfterEach
-    void everythingWasClosed() {
+    void everythingWasClosed() throws InterruptedException {
         assertThat(backend.open).hasValue(0);
-        assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
-                .noneMatch(name -> name.startsWith("digits-batches-"));
+        BatchFeederTest.assertNoThreads();
     }
 
     @Test
