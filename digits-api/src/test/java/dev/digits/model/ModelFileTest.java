@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,23 @@ class ModelFileTest {
                         "[\"no\",\"yes\"]",
                         "provenance",
                         "{\"initializer\":\"HE_UNIFORM\",\"seed\":\"1\"}"));
+    }
+
+    @Test
+    void everyFloatSurvives() {
+        Random random = new Random(1);
+        for (int i = 0; i < 2000; i++) {
+            Architecture architecture = new Architecture(
+                    "net",
+                    Shape.of(1, 1, 1),
+                    List.of(
+                            new Layer.BatchNorm2d(
+                                    "bn1", Math.max(1e-30f, random.nextFloat() / (1 << i % 24)), random.nextFloat()),
+                            new Layer.Flatten("flatten"),
+                            new Layer.Dense("fc1", 1)));
+            assertThat(ArchitectureJson.parse(ArchitectureJson.write(architecture)))
+                    .isEqualTo(architecture);
+        }
     }
 
     /** What is replaced in the good metadata, by what, and what is then said. */
