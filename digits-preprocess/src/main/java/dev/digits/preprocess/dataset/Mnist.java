@@ -5,7 +5,6 @@ import dev.digits.DigitsException.Code;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,8 +55,8 @@ public final class Mnist {
      */
     public static Mnist locate(Path directory) {
         Mnist found = new Mnist(place(directory, System::getProperty, System::getenv));
-        if (found.missing().size() == MnistFile.values().length) {
-            throw found.missing(Arrays.asList(MnistFile.values()));
+        if (found.missing().size() == MnistFile.ALL.size()) {
+            throw found.missing(MnistFile.ALL);
         }
         return found;
     }
@@ -114,7 +113,7 @@ public final class Mnist {
 
     /** The usual names of those of the four files that are not there. */
     public List<String> missing() {
-        return Arrays.stream(MnistFile.values())
+        return MnistFile.ALL.stream()
                 .filter(file -> file.in(place.directory).isEmpty())
                 .map(MnistFile::fileName)
                 .toList();
@@ -145,7 +144,7 @@ public final class Mnist {
      */
     public List<Verification> verify() {
         List<Verification> verifications = new ArrayList<>();
-        for (MnistFile kind : MnistFile.values()) {
+        for (MnistFile kind : MnistFile.ALL) {
             kind.in(place.directory).ifPresent(file -> {
                 try {
                     String hash = kind.hashOf(file);

@@ -8,25 +8,36 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
-/** The four files of MNIST. */
-enum MnistFile {
-    TRAINING_IMAGES("train-images", 60_000, true, "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
-    TRAINING_LABELS("train-labels", 60_000, false, "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
-    TEST_IMAGES("t10k-images", 10_000, true, "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
-    TEST_LABELS("t10k-labels", 10_000, false, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+/**
+ * One of MNIST's files.
+ *
+ * @param stem the beginning of its name
+ * @param ending the end of its name, without {@code .gz}
+ * @param length of the genuine file, uncompressed, in bytes
+ * @param sha256 of the genuine file, uncompressed
+ */
+record MnistFile(String stem, String ending, long length, String sha256) {
 
-    private final String stem;
-    private final String ending;
-    private final long length;
-    private final String sha256;
+    static final MnistFile TRAINING_IMAGES =
+            images("train-images", 60_000, "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db");
+    static final MnistFile TRAINING_LABELS =
+            labels("train-labels", 60_000, "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5");
+    static final MnistFile TEST_IMAGES =
+            images("t10k-images", 10_000, "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7");
+    static final MnistFile TEST_LABELS =
+            labels("t10k-labels", 10_000, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
 
-    MnistFile(String stem, int count, boolean images, String sha256) {
-        this.stem = stem;
-        this.ending = images ? "idx3-ubyte" : "idx1-ubyte";
-        this.length = images ? 16 + (long) count * DigitImage.PIXELS : 8 + count;
-        this.sha256 = sha256;
+    static final List<MnistFile> ALL = List.of(TRAINING_IMAGES, TRAINING_LABELS, TEST_IMAGES, TEST_LABELS);
+
+    static MnistFile images(String stem, int count, String sha256) {
+        return new MnistFile(stem, "idx3-ubyte", 16 + (long) count * DigitImage.PIXELS, sha256);
+    }
+
+    static MnistFile labels(String stem, int count, String sha256) {
+        return new MnistFile(stem, "idx1-ubyte", 8 + count, sha256);
     }
 
     /** The usual name, without {@code .gz}. */
@@ -34,19 +45,9 @@ enum MnistFile {
         return stem + "-" + ending;
     }
 
-    /** The number of bytes of MNIST's own file, uncompressed. */
-    long length() {
-        return length;
-    }
-
     /** Whether that is the SHA-256 of MNIST's own file, uncompressed. */
     boolean isGenuine(String hash) {
         return sha256.equals(hash);
-    }
-
-    /** The SHA-256 that MNIST's own file has, uncompressed. */
-    String sha256() {
-        return sha256;
     }
 
     /** The file in a directory: with {@code -} or {@code .} before {@code idx}, raw or gzipped. */
