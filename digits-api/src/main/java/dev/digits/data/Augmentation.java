@@ -19,4 +19,12 @@ public interface Augmentation {
      * @param random the only source of chance
      */
     void augment(float[] image, RandomGenerator random);
+
+    /** This change, then another. */
+    default Augmentation andThen(Augmentation next) {
+        return (image, random) -> {
+            augment(image, random);
+            next.augment(image, random);
+        };
+    }
 }
