@@ -43,7 +43,7 @@ final class DataFiles {
             InputStream raw = Channels.newInputStream(channel);
             boolean gzipped = raw.read() == 0x1F && raw.read() == 0x8B;
             channel.position(0);
-            return gzipped ? new WholeGzipStream(channel) : new BufferedInputStream(raw, BUFFER);
+            return new BufferedInputStream(gzipped ? new WholeGzipStream(channel) : raw, BUFFER);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -106,12 +106,21 @@ final class DataFiles {
         return text.lines().findFirst().orElse("");
     }
 
+    /** The last name of a path, also of one such as {@code .}; of a root the root itself. */
+    static String nameOf(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        return (absolute.getFileName() == null ? absolute : absolute.getFileName()).toString();
+    }
+
     /**
      * Refuses a data set that would take more than half of the heap, before anything is allocated, so that a file that
      * lies about its size or unpacks without end cannot exhaust the memory.
+     *
+     * @param copies how many times the images are held while they are read, besides growing buffers
      */
-    static void requireRoom(Path file, long images) {
-        long most = Math.min(Integer.MAX_VALUE - 8L, Runtime.getRuntime().maxMemory() / 2) / (DigitImage.PIXELS + 1);
+    static void requireRoom(Path file, long images, int copies) {
+        long most = Math.min(Integer.MAX_VALUE - 8L, Runtime.getRuntime().maxMemory() / 2 / copies)
+                / (DigitImage.PIXELS + 1);
         if (images > most) {
             throw malformed(
                     file,

@@ -167,7 +167,7 @@ public final class Idx {
      * Reads what follows the header, in growing pieces: a header's claim alone never makes a large allocation.
      */
     private static byte[] body(Path file, InputStream in, long count, int size, String what) throws IOException {
-        DataFiles.requireRoom(file, count);
+        DataFiles.requireRoom(file, count, 1);
         int length = Math.toIntExact(count * size);
         byte[] body = new byte[Math.min(length, FIRST_PIECE)];
         int filled = in.readNBytes(body, 0, body.length);

@@ -167,16 +167,11 @@ public final class Mnist {
                 (pixels, numbers) -> {
                     boolean genuine = imagesFile.isGenuine(Idx.imagesHeader(numbers.length), pixels)
                             && labelsFile.isGenuine(Idx.labelsHeader(numbers.length), numbers);
-                    return (genuine ? "MNIST" : folderName()) + " " + part;
+                    return (genuine ? "MNIST" : DataFiles.nameOf(place.directory)) + " " + part;
                 },
                 ClassNames.in(place.directory),
                 images,
                 labels);
-    }
-
-    private String folderName() {
-        Path name = place.directory.toAbsolutePath().normalize().getFileName();
-        return name == null ? place.directory.toString() : name.toString();
     }
 
     private DigitsException missing(List<MnistFile> files) {
