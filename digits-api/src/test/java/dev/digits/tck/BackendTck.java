@@ -1,6 +1,7 @@
 package dev.digits.tck;
 
 import dev.digits.model.Architecture;
+import dev.digits.model.Architectures;
 import dev.digits.spi.BackendProvider;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -50,8 +51,13 @@ public abstract class BackendTck {
         return TckArchitectures.presets();
     }
 
+    /** The network to try the contract of classifiers on. */
+    Architecture classified() {
+        return Architectures.lenet5(10);
+    }
+
     private TckSubject subject() {
-        return new TckSubject(provider(), architectures(), trajectories());
+        return new TckSubject(provider(), architectures(), trajectories(), classified());
     }
 
     @Nested

@@ -1,6 +1,7 @@
 package dev.digits.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.digits.model.Parameter;
 import dev.digits.model.Tensor;
@@ -97,9 +98,9 @@ final class Equivalence {
     }
 
     private static void assertLoss(String where, double expected, double actual, double relative) {
-        assertThat(Math.abs(actual - expected) <= relative * Math.abs(expected))
-                .as("%s, loss: expected %s within %s of it, found %s", where, expected, relative, actual)
-                .isTrue();
+        if (!(Math.abs(actual - expected) <= relative * Math.abs(expected))) {
+            fail("%s, loss: expected %s within %s of it, found %s", where, expected, relative, actual);
+        }
     }
 
     /** Determinism: two runs of one engine within {@code 1e-6} of each tensor's greatest value. */
@@ -112,6 +113,16 @@ final class Equivalence {
                     values(second.tensors(), name, where),
                     REPEATED * greatest(expected));
         });
+    }
+
+    /** Not a bit of a training has changed. */
+    static void assertUnchanged(String where, TrainingState before, TrainingState after) {
+        assertThat(after.step()).as("%s, step count", where).isEqualTo(before.step());
+        assertThat(after.slots()).as("%s, the optimizer's slots", where).isEqualTo(before.slots());
+        before.tensors()
+                .forEach((name, tensor) -> assertThat(values(after.tensors(), name, where))
+                        .as("%s, %s", where, name)
+                        .isEqualTo(values(before.tensors(), name, where)));
     }
 
     private static double tolerance(String name, Map<String, double[]> expected) {
@@ -140,11 +151,11 @@ final class Equivalence {
                 }
             }
         }
-        assertThat(worstError <= tolerance)
-                .as(
-                        "%s, index %d: expected %s, found %s; the difference %s is more than %s",
-                        what, worst, expected[worst], actual[worst], worstError, tolerance)
-                .isTrue();
+        if (!(worstError <= tolerance)) {
+            fail(
+                    "%s, index %d: expected %s, found %s; the difference %s is more than %s",
+                    what, worst, expected[worst], actual[worst], worstError, tolerance);
+        }
     }
 
     private static double[] values(Map<String, Tensor> tensors, String name, String where) {

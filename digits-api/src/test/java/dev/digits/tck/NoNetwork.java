@@ -40,8 +40,7 @@ final class NoNetwork implements BeforeAllCallback, AfterAllCallback {
     }
 
     private static boolean isOutermost(ExtensionContext context) {
-        return context.getRequiredTestClass().getEnclosingClass() == null
-                || !context.getParent().flatMap(ExtensionContext::getTestClass).isPresent();
+        return context.getParent().flatMap(ExtensionContext::getTestClass).isEmpty();
     }
 
     private static final class Refusing extends ProxySelector {

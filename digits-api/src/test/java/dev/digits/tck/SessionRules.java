@@ -79,9 +79,8 @@ abstract class SessionRules extends TckRules {
             try (TrainingSession session = session(architecture, Optimizer.sgd())) {
                 TrainingState before = session.state();
                 session.logits(images, 5, out);
-                assertThat(session.state())
-                        .as("evaluation: %s, the state after logits", architecture.name())
-                        .isEqualTo(before);
+                Equivalence.assertUnchanged(
+                        "evaluation: " + architecture.name() + ", after logits", before, session.state());
             }
         });
     }
@@ -124,13 +123,13 @@ abstract class SessionRules extends TckRules {
     @Tag("arrays")
     void aBatchIsNeitherChangedNorKept() {
         float[] expectedLosses = new float[3];
-        List<Batch> batches = batches(dropped, 3, 4);
+        List<Batch> batches = batches(normalized, 3, 4);
         TrainingState expected =
-                train(backend, start(dropped), Optimizer.sgd(), Loss.CROSS_ENTROPY, batches, RATE, expectedLosses);
-        int pixels = dropped.input().size();
+                train(backend, start(normalized), Optimizer.sgd(), Loss.CROSS_ENTROPY, batches, RATE, expectedLosses);
+        int pixels = normalized.input().size();
         float[] images = new float[6 * pixels];
         int[] labels = new int[6];
-        try (TrainingSession session = session(dropped, Optimizer.sgd())) {
+        try (TrainingSession session = session(normalized, Optimizer.sgd())) {
             for (Batch batch : batches) {
                 Arrays.fill(images, Float.NaN);
                 Arrays.fill(labels, -1);
@@ -143,7 +142,7 @@ abstract class SessionRules extends TckRules {
                 assertThat(labels).as("arrays: the batch's labels").isEqualTo(givenLabels);
             }
             Arrays.fill(images, 0.5f);
-            Equivalence.assertUpdates("arrays: longer and used again", start(dropped), expected, session.state());
+            Equivalence.assertUpdates("arrays: longer and used again", start(normalized), expected, session.state());
         }
     }
 
@@ -203,27 +202,28 @@ abstract class SessionRules extends TckRules {
     @Test
     @Tag("isolation")
     void sessionsDoNotDisturbEachOther() {
-        List<Batch> batches = batches(dropped, 3, 4);
-        TrainingState other = TrainingState.of(TckData.model(dropped, SEED + 1));
+        List<Batch> batches = batches(normalized, 3, 4);
+        TrainingState other = TrainingState.of(TckData.model(normalized, SEED + 1));
         float[] losses = new float[3];
         TrainingState expected =
-                train(backend, start(dropped), Optimizer.sgd(), Loss.CROSS_ENTROPY, batches, RATE, losses);
-        try (TrainingSession session = session(dropped, Optimizer.sgd());
+                train(backend, start(normalized), Optimizer.sgd(), Loss.CROSS_ENTROPY, batches, RATE, losses);
+        try (TrainingSession session = session(normalized, Optimizer.sgd());
                 TrainingSession neighbour = backend.train(other, Optimizer.adam(), Loss.CROSS_ENTROPY, 1)) {
             for (Batch batch : batches) {
                 session.step(batch, RATE);
                 neighbour.step(batch, RATE);
             }
-            Equivalence.assertUpdates("isolation: two sessions", start(dropped), expected, session.state());
+            Equivalence.assertUpdates("isolation: two sessions", start(normalized), expected, session.state());
         }
     }
 
     @Test
     @Tag("divergence")
     void aDivergedTrainingIsReportedByItsLoss() {
-        try (TrainingSession session = session(dropped, Optimizer.sgd())) {
+        Architecture architecture = TckArchitectures.linear();
+        try (TrainingSession session = session(architecture, Optimizer.sgd())) {
             float loss = 0;
-            for (Batch batch : batches(dropped, 4, 4)) {
+            for (Batch batch : batches(architecture, 4, 4)) {
                 loss = session.step(batch, 1e30f);
             }
             assertThat(Float.isFinite(loss))

@@ -149,7 +149,7 @@ final class TckArchitectures {
         return network(
                 "dropped-images",
                 DIGIT,
-                new Conv2d("conv1", 6, 3, 3, 0),
+                new Conv2d("conv1", 6, 3, 3, 1),
                 new Relu("relu1"),
                 new Dropout("dropout1", 0.25f),
                 new MaxPool2d("pool1", 2, 2),
