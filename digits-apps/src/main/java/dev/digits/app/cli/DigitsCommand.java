@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             BackendsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            PredictCommand.class,
             CompareCommand.class,
             HelpCommand.class,
             GenerateCompletion.class
