@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"backends", "data", "train", "evaluate", "predict", "compare"})
+    @ValueSource(strings = {"backends", "train", "evaluate", "compare"})
     void everyCommandHasHelpWithAnExample(String command) {
         Run run = Run.of(command, "--help");
 

@@ -7,17 +7,23 @@ import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GL
 
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.mkldnn.MKLDNNBatchNormHelper;
+import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** Deeplearning4j's batch normalisation of images with its own helper, which else is never used; see {@link Convolution}. */
+/**
+ * Deeplearning4j's batch normalisation of images, on ND4J's native operations. Release 1.0.0-M2.1 has a helper that uses
+ * them but never takes it, see {@link Convolution}, and would sum a whole channel in one float, which loses about five
+ * digits of the mean of 100,000 values.
+ */
 @SuppressWarnings("serial")
 final class BatchNormalization extends org.deeplearning4j.nn.conf.layers.BatchNormalization {
 
@@ -40,7 +46,7 @@ final class BatchNormalization extends org.deeplearning4j.nn.conf.layers.BatchNo
             INDArray parameters,
             boolean initialize,
             DataType type) {
-        Helped layer = new Helped(conf, type);
+        Native layer = new Native(conf, type);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);
         layer.setParamTable(initializer().init(conf, parameters, initialize));
@@ -48,54 +54,79 @@ final class BatchNormalization extends org.deeplearning4j.nn.conf.layers.BatchNo
         return layer;
     }
 
-    private static final class Helped extends org.deeplearning4j.nn.layers.normalization.BatchNormalization {
+    private static final class Native extends org.deeplearning4j.nn.layers.normalization.BatchNormalization {
 
-        private final MKLDNNBatchNormHelper helper;
+        /** Scale and shift are there; the channels are dimension 1. */
+        private static final int[] SETTINGS = {1, 1, 1};
 
-        Helped(NeuralNetConfiguration conf, DataType type) {
+        /** Of the last batch; they outlive the workspace of the forward pass. */
+        private final INDArray mean;
+
+        private final INDArray variance;
+
+        Native(NeuralNetConfiguration conf, DataType type) {
             super(conf, type);
-            helper = new MKLDNNBatchNormHelper(type);
+            mean = Nd4j.createUninitialized(type, layerConf().getNOut());
+            variance = Nd4j.createUninitialized(type, layerConf().getNOut());
         }
 
         @Override
         public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-            return helper.preOutput(
-                    input,
-                    training,
-                    getShape(input),
-                    getParam(GAMMA),
-                    getParam(BETA),
-                    getParam(GLOBAL_MEAN),
-                    getParam(GLOBAL_VAR),
-                    layerConf().getDecay(),
-                    layerConf().getEps(),
-                    CNN2DFormat.NCHW,
-                    workspaces);
+            if (training) {
+                measure();
+            }
+            INDArray output =
+                    workspaces.createUninitialized(ArrayType.ACTIVATIONS, input.dataType(), input.shape(), 'c');
+            Nd4j.exec(DynamicCustomOp.builder("batchnorm")
+                    .addInputs(
+                            input,
+                            training ? mean : getParam(GLOBAL_MEAN),
+                            training ? variance : getParam(GLOBAL_VAR),
+                            getParam(GAMMA),
+                            getParam(BETA))
+                    .addOutputs(output)
+                    .addIntegerArguments(SETTINGS)
+                    .addFloatingPointArguments(layerConf().getEps())
+                    .build());
+            return output;
+        }
+
+        /** Mean and variance of each channel, by way of those of each image: sums stay short and so exact. */
+        private void measure() {
+            // Reshaped because ND4J keeps dimensions of extent 1.
+            long[] shape = {input.size(0), input.size(1)};
+            INDArray means = input.mean(2, 3).reshape('c', shape);
+            means.mean(mean, 0);
+            INDArray deviations = means.subRowVector(mean);
+            input.var(false, 2, 3)
+                    .reshape('c', shape)
+                    .addi(deviations.muli(deviations))
+                    .mean(variance, 0);
         }
 
         @Override
         public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-            Pair<Gradient, INDArray> result = helper.backpropGradient(
-                    input,
-                    epsilon,
-                    getShape(input),
-                    getParam(GAMMA),
-                    getParam(BETA),
-                    gradientViews.get(GAMMA),
-                    gradientViews.get(BETA),
-                    layerConf().getEps(),
-                    CNN2DFormat.NCHW,
-                    workspaces);
-            // What is to be subtracted: (1 - decay) * (running - batch).
-            follow(GLOBAL_MEAN, helper.getMeanCache(dataType), result.getFirst());
-            follow(GLOBAL_VAR, helper.getVarCache(dataType), result.getFirst());
-            return result;
+            INDArray result =
+                    workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, input.dataType(), input.shape(), 'c');
+            Nd4j.exec(DynamicCustomOp.builder("batchnorm_bp")
+                    .addInputs(input, mean, variance, getParam(GAMMA), getParam(BETA), epsilon.dup('c'))
+                    .addOutputs(
+                            result, mean.ulike(), variance.ulike(), gradientViews.get(GAMMA), gradientViews.get(BETA))
+                    .addIntegerArguments(SETTINGS)
+                    .addFloatingPointArguments(layerConf().getEps())
+                    .build());
+            // What is to be subtracted from the running statistics: (1 - decay) * (running - batch).
+            follow(GLOBAL_MEAN, mean);
+            follow(GLOBAL_VAR, variance);
+            Gradient gradient = new DefaultGradient();
+            gradientViews.forEach(gradient::setGradientFor);
+            return new Pair<>(gradient, result);
         }
 
-        private void follow(String key, INDArray batch, Gradient gradient) {
-            INDArray view = gradientViews.get(key);
-            getParam(key).subi(batch, view).muli(1 - layerConf().getDecay());
-            gradient.setGradientFor(key, view);
+        private void follow(String running, INDArray batch) {
+            getParam(running)
+                    .subi(batch, gradientViews.get(running))
+                    .muli(1 - layerConf().getDecay());
         }
     }
 }

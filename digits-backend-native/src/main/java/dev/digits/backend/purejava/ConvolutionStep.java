@@ -1,5 +1,6 @@
 package dev.digits.backend.purejava;
 
+import dev.digits.backend.purejava.kernel.Grid;
 import dev.digits.backend.purejava.kernel.Kernels;
 import dev.digits.backend.purejava.kernel.Layout;
 import dev.digits.backend.purejava.kernel.Panels;
@@ -132,7 +133,7 @@ final class ConvolutionStep extends Step {
      */
     private final class Training implements Trainable {
         private final Site site;
-        private final int[] gradientPixels;
+        private final Grid grid;
         private final int[] places;
 
         /** The output's gradient as the turned kernels see it. */
@@ -140,7 +141,6 @@ final class ConvolutionStep extends Step {
 
         private final Panels turnedPanels;
         private final float[] turned;
-        private final float[] noBias;
         private final int[] turnedSources;
         private final Rows turnedWindows;
         private final int[] turnedResults;
@@ -150,13 +150,18 @@ final class ConvolutionStep extends Step {
             weight.allocateGradients(Schedule.PARTS);
             bias.allocateGradients(Schedule.PARTS);
             Layout gradient = site.dy().layout;
-            gradientPixels = pixels(gradient, out.height(), out.width(), 1, 0);
+            grid = new Grid(
+                    out.height(),
+                    out.width(),
+                    stride * in.row(),
+                    stride * in.pixel(),
+                    gradient.row(),
+                    gradient.pixel());
             places = windows.runLength() == 1 ? windows.runs() : allPlaces(windows.runs(), windows.runLength());
             if (site.dx() == null) {
                 spread = null;
                 turnedPanels = null;
                 turned = null;
-                noBias = null;
                 turnedSources = null;
                 turnedWindows = null;
                 turnedResults = null;
@@ -173,7 +178,6 @@ final class ConvolutionStep extends Step {
             Layout windowed = spread.layout;
             turnedPanels = new Panels(kernel * kernel * out.channels(), in.channels(), kernels.lanes());
             turned = new float[turnedPanels.size()];
-            noBias = new float[turnedPanels.paddedColumns()];
             turnedSources = turnedSources();
             turnedWindows = windows(windowed, in, kernel, 1, windowed.border(), out.channels());
             turnedResults = pixels(site.dx().layout, in.height(), in.width(), 1, 0);
@@ -236,15 +240,13 @@ final class ConvolutionStep extends Step {
             kernels.addSums(dy.layout, dy.data, at, bias.gradients[part], 0);
             kernels.multiplyTransposed(
                     site.x().data,
-                    site.x().offset(image, worker),
+                    site.x().offset(image, worker) + windows.rows()[0],
                     places,
                     0,
                     places.length,
-                    windows.rows(),
                     dy.data,
-                    at,
-                    gradientPixels,
-                    gradientPixels.length,
+                    at + dy.layout.origin(),
+                    grid,
                     panels,
                     true,
                     weight.gradients[part]);
@@ -278,7 +280,7 @@ final class ConvolutionStep extends Step {
                     turnedPanels,
                     0,
                     turnedPanels.count(),
-                    noBias,
+                    null,
                     false,
                     site.dx().data,
                     site.dx().offset(image, worker),

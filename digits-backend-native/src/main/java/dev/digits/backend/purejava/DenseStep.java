@@ -1,5 +1,6 @@
 package dev.digits.backend.purejava;
 
+import dev.digits.backend.purejava.kernel.Grid;
 import dev.digits.backend.purejava.kernel.Kernels;
 import dev.digits.backend.purejava.kernel.Layout;
 import dev.digits.backend.purejava.kernel.Panels;
@@ -97,13 +98,13 @@ final class DenseStep extends Step {
         private final Site site;
         private final Panels transposedPanels;
         private final float[] transposed;
-        private final float[] noBias;
         private final int[] transposedSources;
         private final int[] places = multiples(in.size(), 1);
         private Rows inputs;
         private int[] results = {};
         private Rows outputGradients;
         private int[] inputGradients;
+        private Grid batch;
 
         private Training(Site site) {
             this.site = site;
@@ -112,14 +113,12 @@ final class DenseStep extends Step {
             if (site.dx() == null) {
                 transposedPanels = null;
                 transposed = null;
-                noBias = null;
                 transposedSources = null;
                 return;
             }
             Layout gradient = site.dx().layout;
             transposedPanels = new Panels(out.channels(), gradient.size(), kernels.lanes());
             transposed = new float[transposedPanels.size()];
-            noBias = new float[transposedPanels.paddedColumns()];
             transposedSources = new int[transposedPanels.size()];
             Arrays.fill(transposedSources, -1);
             for (int input = 0; input < in.elements(); input++) {
@@ -140,6 +139,7 @@ final class DenseStep extends Step {
                         ? null
                         : multiples(images, site.dx().layout.size());
             }
+            batch = new Grid(1, images, 0, in.size(), 0, site.dy().layout.size());
         }
 
         @Override
@@ -199,11 +199,9 @@ final class DenseStep extends Step {
                             places,
                             first,
                             Math.min(in.size(), first + weightsPerTask),
-                            inputs.rows(),
                             site.dy().data,
                             0,
-                            outputGradients.rows(),
-                            images,
+                            batch,
                             panels,
                             false,
                             weight.gradients[0]);
@@ -235,7 +233,7 @@ final class DenseStep extends Step {
                                 transposedPanels,
                                 first,
                                 Math.min(transposedPanels.count(), first + GRADIENT_PANELS),
-                                noBias,
+                                null,
                                 false,
                                 site.dx().data,
                                 0,

@@ -76,14 +76,7 @@ public final class KernelProvider {
                             + System.getProperty("java.vm.info") + ")",
                     "Use a HotSpot JVM, without -Xint and -XX:TieredStopAtLevel, for the faster ones.");
         }
-        int bits = VectorKernels.bits();
-        if (bits < (isX86() ? 256 : 128)) {
-            return new Choice(
-                    otherwise,
-                    "this processor's vectors have " + bits + " bit",
-                    "There is nothing to do on this machine.");
-        }
-        return new Choice(new VectorKernels(), "", "");
+        return new Choice(otherwise, "the vector kernels are not built yet", "Wait.");
     }
 
     private static boolean isOptimized() {
