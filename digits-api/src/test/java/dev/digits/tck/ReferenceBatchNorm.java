@@ -44,6 +44,8 @@ class ReferenceBatchNorm extends ReferenceLayer {
         double[] y = new double[x.length];
         double[] normalized = new double[x.length];
         double[] deviation = new double[channels];
+        double[] weight = value("weight");
+        double[] bias = value("bias");
         for (int c = 0; c < channels; c++) {
             double mean = value("running_mean")[c];
             double variance = value("running_var")[c];
@@ -59,7 +61,7 @@ class ReferenceBatchNorm extends ReferenceLayer {
             for (int n = 0; n < count; n++) {
                 for (int p = start(n, c); p < start(n, c) + plane; p++) {
                     normalized[p] = (x[p] - mean) / deviation[c];
-                    y[p] = value("weight")[c] * normalized[p] + value("bias")[c];
+                    y[p] = weight[c] * normalized[p] + bias[c];
                 }
             }
         }

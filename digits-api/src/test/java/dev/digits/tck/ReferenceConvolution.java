@@ -31,12 +31,13 @@ class ReferenceConvolution extends ReferenceLayer {
     double[] forward(double[] x, int count, Mode mode) {
         double[][] kernels = rows(kernels(), 0, layer.filters(), taps);
         double[][] patches = new double[taps][positions];
+        double[] bias = value("bias");
         double[] y = new double[count * output.size()];
         for (int n = 0; n < count; n++) {
             gather(x, n * input.size(), patches);
             for (int o = 0; o < layer.filters(); o++) {
                 double[] row = new double[positions];
-                Arrays.fill(row, value("bias")[o]);
+                Arrays.fill(row, bias[o]);
                 for (int t = 0; t < taps; t++) {
                     addScaled(kernels[o][t], patches[t], row);
                 }
@@ -77,14 +78,19 @@ class ReferenceConvolution extends ReferenceLayer {
 
     /** Adds to the gradient of a filter's bias, given those of its outputs for one image. */
     void addBiasGradient(int filter, double[] dRow) {
-        gradient("bias")[filter] += Arrays.stream(dRow).sum();
+        double sum = 0;
+        for (double d : dRow) {
+            sum += d;
+        }
+        gradient("bias")[filter] += sum;
     }
 
     /** Adds to the gradients of the kernels as they are applied, {@code [filters][taps]}. */
     void addKernelGradients(double[][] dKernels) {
+        double[] gradient = gradient("weight");
         for (int o = 0; o < dKernels.length; o++) {
             for (int t = 0; t < taps; t++) {
-                gradient("weight")[o * taps + t] += dKernels[o][t];
+                gradient[o * taps + t] += dKernels[o][t];
             }
         }
     }

@@ -25,10 +25,11 @@ class ReferenceDense extends ReferenceLayer {
     double[] forward(double[] x, int count, Mode mode) {
         double[][] matrix = rows(matrix(), 0, units, inputs);
         double[][] images = rows(x, 0, count, inputs);
+        double[] bias = value("bias");
         double[] y = new double[count * units];
         for (int n = 0; n < count; n++) {
             for (int u = 0; u < units; u++) {
-                y[n * units + u] = value("bias")[u] + dot(matrix[u], images[n]);
+                y[n * units + u] = bias[u] + dot(matrix[u], images[n]);
             }
         }
         if (mode.training()) {
@@ -64,9 +65,10 @@ class ReferenceDense extends ReferenceLayer {
 
     /** Adds to the gradient of the matrix as it is applied, {@code [units][inputs]}. */
     void addMatrixGradient(double[][] dMatrix) {
+        double[] gradient = gradient("weight");
         for (int u = 0; u < units; u++) {
             for (int i = 0; i < inputs; i++) {
-                gradient("weight")[u * inputs + i] += dMatrix[u][i];
+                gradient[u * inputs + i] += dMatrix[u][i];
             }
         }
     }

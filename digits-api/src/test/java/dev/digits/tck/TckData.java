@@ -82,14 +82,19 @@ final class TckData {
         double dx = width * (0.1 + 0.8 * random.nextDouble()) - x;
         double dy = height * (0.1 + 0.8 * random.nextDouble()) - y;
         double pen = 0.7 + random.nextDouble();
-        for (int i = 0; i < height; i++) {
-            for (int j = 0; j < width; j++) {
-                double along = ((j - x) * dx + (i - y) * dy) / (dx * dx + dy * dy);
+        double squaredLength = dx * dx + dy * dy;
+        int top = (int) Math.max(0, Math.min(y, y + dy) - 3);
+        int left = (int) Math.max(0, Math.min(x, x + dx) - 3);
+        for (int i = top; i < Math.min(height, Math.max(y, y + dy) + 3); i++) {
+            for (int j = left; j < Math.min(width, Math.max(x, x + dx) + 3); j++) {
+                double along = ((j - x) * dx + (i - y) * dy) / squaredLength;
                 double nearest = Math.min(1, Math.max(0, along));
-                double distance = Math.hypot(j - x - nearest * dx, i - y - nearest * dy);
+                double across = j - x - nearest * dx;
+                double down = i - y - nearest * dy;
+                double distance = Math.sqrt(across * across + down * down);
                 double ink = Math.min(1, Math.max(0, 1 + pen - distance));
                 int pixel = offset + i * width + j;
-                images[pixel] = Math.max(images[pixel], Math.round(ink * 255) / 255f);
+                images[pixel] = Math.max(images[pixel], (int) (ink * 255) / 255f);
             }
         }
     }
