@@ -2,10 +2,17 @@ package dev.digits.app;
 
 import dev.digits.DigitsException;
 import dev.digits.preprocess.dataset.Mnist;
+import dev.digits.preprocess.dataset.MnistDownload;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /** Finds the data that an application works with. */
 public final class DataSets {
+
+    /** The system property that names other mirrors of MNIST: addresses of folders, separated by commas. */
+    public static final String MIRRORS = "digits.data.mirrors";
 
     private DataSets() {}
 
@@ -33,16 +40,39 @@ public final class DataSets {
      * @param folder null means property, environment or the user's cache folder
      * @throws DigitsException where {@code folder} is named and has no data
      */
-    public static Found findOrDraw(Path folder) {
+    public static Found findOrDraw(Path folder, MnistDownload.Progress progress) {
         try {
             return new Found(find(folder), null);
-        } catch (DigitsException e) {
+        } catch (DigitsException missing) {
             if (folder != null) {
-                throw e;
+                throw missing;
             }
+        }
+        Path wanted = Mnist.directory(null);
+        try {
+            return new Found(new DataSource(fetch(wanted, progress).directory().toString()), null);
+        } catch (DigitsException e) {
             return new Found(
                     DataSource.ofSyntheticDigits(),
-                    "MNIST is not here and could not be fetched, so this runs on synthetic digits.");
+                    "SYNTHETIC DIGITS, not MNIST: it is not in " + wanted + ", and fetching it failed: "
+                            + e.getMessage());
         }
+    }
+
+    /**
+     * Fetches what a folder lacks of MNIST.
+     *
+     * @throws DigitsException {@code DOWNLOAD_FAILED}
+     * @throws IllegalArgumentException where {@value #MIRRORS} is no list of addresses
+     */
+    public static Mnist fetch(Path folder, MnistDownload.Progress progress) {
+        String named = System.getProperty(MIRRORS);
+        List<URI> mirrors = named == null || named.isBlank()
+                ? MnistDownload.MIRRORS
+                : Arrays.stream(named.split(","))
+                        .map(String::strip)
+                        .map(URI::create)
+                        .toList();
+        return new MnistDownload(mirrors).fetch(folder, progress);
     }
 }

@@ -121,10 +121,14 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         require(seconds > 0 && seconds <= 600, "--seconds must be above 0 and at most 600");
         require(epochs == 0 || train, "--epochs needs --train");
-        DataSets.Found found = DataSets.findOrDraw(data.folder());
         PrintWriter out = terminal.out();
+        DataSets.Found found;
+        try (Progress progress = new Progress(terminal)) {
+            found = DataSets.findOrDraw(data.folder(), progress::show);
+        }
         if (found.note() != null) {
-            out.println(found.note());
+            out.print(TextTable.wrap(found.note(), 2));
+            out.flush();
         }
         ComparisonPlan plan = new ComparisonPlan(
                 backends,

@@ -23,8 +23,10 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:failed", "2:wrong use"},
         subcommands = {
             BackendsCommand.class,
+            DataCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            PredictCommand.class,
             CompareCommand.class,
             HelpCommand.class,
             GenerateCompletion.class

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 /** {@code digits evaluate}: how good a model is. */
 @Command(
         name = "evaluate",
-        description = "Classifies a test set and prints accuracy with its 95% interval, loss, scores by class and the"
+        description = "Classifies a test set and prints accuracy with its 95%% interval, loss, scores by class and the"
                 + " confusion matrix.",
         footerHeading = "%nExample:%n",
         footer = "  digits evaluate --model model.safetensors --data mnist --json evaluation.json")

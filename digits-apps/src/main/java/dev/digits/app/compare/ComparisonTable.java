@@ -34,12 +34,12 @@ public record ComparisonTable(List<String> headers, List<Row> rows) {
                 List.of(
                         new Column("\nbackend", BackendResult::name),
                         new Column("\nversion", BackendResult::version),
-                        new Column("correct\n%", b -> percent(b.accuracy(), 2)),
+                        new Column("right\n%", b -> percent(b.accuracy(), 2)),
                         new Column("agree\n%", b -> percent(b.agreement(), 2)),
                         new Column("logit\ndiff.", b -> scientific(b.maxLogitDifference())),
                         new Column("start\nms", b -> number(b.firstPredictionMillis(), 0)),
                         new Column(
-                                "1 image\nµs",
+                                "single\nµs",
                                 b -> b.latencyMicros() == null
                                         ? UNKNOWN
                                         : number(b.latencyMicros().median(), 0)),
@@ -49,11 +49,9 @@ public record ComparisonTable(List<String> headers, List<Row> rows) {
                                         ? UNKNOWN
                                         : number(b.latencyMicros().p99(), 0)),
                         new Column(
-                                "by 32\nimages/s",
-                                b -> number(b.imagesPerSecond().get("32"), 0)),
+                                "by 32\nimg/s", b -> number(b.imagesPerSecond().get("32"), 0)),
                         new Column(
-                                "by 256\nimages/s",
-                                b -> number(b.imagesPerSecond().get("256"), 0)),
+                                "by 256\nimg/s", b -> number(b.imagesPerSecond().get("256"), 0)),
                         new Column("peak\n%", b -> percent(b.peakShare().get("256"), 1)),
                         new Column("±\n%", b -> percent(spread(b), 0)),
                         new Column("mem.\nMiB", b -> number(b.peakMemoryMiB(), 0)),
@@ -117,7 +115,7 @@ public record ComparisonTable(List<String> headers, List<Row> rows) {
                                 result.machine().peakGigaflops())));
         notes.add(
                 "agree: same answer as the first backend. logit diff.: greatest difference from its logits. start: from"
-                        + " JVM start to first prediction. 1 image, p99: latency of one image, median and 99th percentile."
+                        + " JVM start to first prediction. single, p99: latency of one image, median and 99th percentile."
                         + " by 32, by 256: throughput in batches. peak: share of the machine's FMA peak in batches of 256."
                         + " ±: half the range of the rounds' speeds. mem.: peak memory of the process. jars: what it adds to the"
                         + " class path.");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"backends", "train", "evaluate", "compare"})
+    @ValueSource(strings = {"backends", "data", "train", "evaluate", "predict", "compare"})
     void everyCommandHasHelpWithAnExample(String command) {
         Run run = Run.of(command, "--help");
 

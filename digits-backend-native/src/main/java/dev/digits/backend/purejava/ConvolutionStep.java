@@ -1,6 +1,5 @@
 package dev.digits.backend.purejava;
 
-import dev.digits.backend.purejava.kernel.Grid;
 import dev.digits.backend.purejava.kernel.Kernels;
 import dev.digits.backend.purejava.kernel.Layout;
 import dev.digits.backend.purejava.kernel.Panels;
@@ -133,7 +132,7 @@ final class ConvolutionStep extends Step {
      */
     private final class Training implements Trainable {
         private final Site site;
-        private final Grid grid;
+        private final int[] gradientPixels;
         private final int[] places;
 
         /** The output's gradient as the turned kernels see it. */
@@ -141,6 +140,7 @@ final class ConvolutionStep extends Step {
 
         private final Panels turnedPanels;
         private final float[] turned;
+        private final float[] noBias;
         private final int[] turnedSources;
         private final Rows turnedWindows;
         private final int[] turnedResults;
@@ -150,18 +150,13 @@ final class ConvolutionStep extends Step {
             weight.allocateGradients(Schedule.PARTS);
             bias.allocateGradients(Schedule.PARTS);
             Layout gradient = site.dy().layout;
-            grid = new Grid(
-                    out.height(),
-                    out.width(),
-                    stride * in.row(),
-                    stride * in.pixel(),
-                    gradient.row(),
-                    gradient.pixel());
+            gradientPixels = pixels(gradient, out.height(), out.width(), 1, 0);
             places = windows.runLength() == 1 ? windows.runs() : allPlaces(windows.runs(), windows.runLength());
             if (site.dx() == null) {
                 spread = null;
                 turnedPanels = null;
                 turned = null;
+                noBias = null;
                 turnedSources = null;
                 turnedWindows = null;
                 turnedResults = null;
@@ -178,6 +173,7 @@ final class ConvolutionStep extends Step {
             Layout windowed = spread.layout;
             turnedPanels = new Panels(kernel * kernel * out.channels(), in.channels(), kernels.lanes());
             turned = new float[turnedPanels.size()];
+            noBias = new float[turnedPanels.paddedColumns()];
             turnedSources = turnedSources();
             turnedWindows = windows(windowed, in, kernel, 1, windowed.border(), out.channels());
             turnedResults = pixels(site.dx().layout, in.height(), in.width(), 1, 0);
@@ -240,13 +236,15 @@ final class ConvolutionStep extends Step {
             kernels.addSums(dy.layout, dy.data, at, bias.gradients[part], 0);
             kernels.multiplyTransposed(
                     site.x().data,
-                    site.x().offset(image, worker) + windows.rows()[0],
+                    site.x().offset(image, worker),
                     places,
                     0,
                     places.length,
+                    windows.rows(),
                     dy.data,
-                    at + dy.layout.origin(),
-                    grid,
+                    at,
+                    gradientPixels,
+                    gradientPixels.length,
                     panels,
                     true,
                     weight.gradients[part]);
@@ -280,7 +278,7 @@ final class ConvolutionStep extends Step {
                     turnedPanels,
                     0,
                     turnedPanels.count(),
-                    null,
+                    noBias,
                     false,
                     site.dx().data,
                     site.dx().offset(image, worker),

@@ -1,6 +1,5 @@
 package dev.digits.backend.purejava;
 
-import dev.digits.backend.purejava.kernel.Grid;
 import dev.digits.backend.purejava.kernel.Kernels;
 import dev.digits.backend.purejava.kernel.Layout;
 import dev.digits.backend.purejava.kernel.Panels;
@@ -98,13 +97,13 @@ final class DenseStep extends Step {
         private final Site site;
         private final Panels transposedPanels;
         private final float[] transposed;
+        private final float[] noBias;
         private final int[] transposedSources;
         private final int[] places = multiples(in.size(), 1);
         private Rows inputs;
         private int[] results = {};
         private Rows outputGradients;
         private int[] inputGradients;
-        private Grid batch;
 
         private Training(Site site) {
             this.site = site;
@@ -113,12 +112,14 @@ final class DenseStep extends Step {
             if (site.dx() == null) {
                 transposedPanels = null;
                 transposed = null;
+                noBias = null;
                 transposedSources = null;
                 return;
             }
             Layout gradient = site.dx().layout;
             transposedPanels = new Panels(out.channels(), gradient.size(), kernels.lanes());
             transposed = new float[transposedPanels.size()];
+            noBias = new float[transposedPanels.paddedColumns()];
             transposedSources = new int[transposedPanels.size()];
             Arrays.fill(transposedSources, -1);
             for (int input = 0; input < in.elements(); input++) {
@@ -139,7 +140,6 @@ final class DenseStep extends Step {
                         ? null
                         : multiples(images, site.dx().layout.size());
             }
-            batch = new Grid(1, images, 0, in.size(), 0, site.dy().layout.size());
         }
 
         @Override
@@ -199,9 +199,11 @@ final class DenseStep extends Step {
                             places,
                             first,
                             Math.min(in.size(), first + weightsPerTask),
+                            inputs.rows(),
                             site.dy().data,
                             0,
-                            batch,
+                            outputGradients.rows(),
+                            images,
                             panels,
                             false,
                             weight.gradients[0]);
@@ -233,7 +235,7 @@ final class DenseStep extends Step {
                                 transposedPanels,
                                 first,
                                 Math.min(transposedPanels.count(), first + GRADIENT_PANELS),
-                                null,
+                                noBias,
                                 false,
                                 site.dx().data,
                                 0,

@@ -76,7 +76,14 @@ public final class KernelProvider {
                             + System.getProperty("java.vm.info") + ")",
                     "Use a HotSpot JVM, without -Xint and -XX:TieredStopAtLevel, for the faster ones.");
         }
-        return new Choice(otherwise, "the vector kernels are not built yet", "Wait.");
+        int bits = VectorKernels.bits();
+        if (bits < (isX86() ? 256 : 128)) {
+            return new Choice(
+                    otherwise,
+                    "this processor's vectors have " + bits + " bit",
+                    "There is nothing to do on this machine.");
+        }
+        return new Choice(new VectorKernels(), "", "");
     }
 
     private static boolean isOptimized() {

@@ -30,7 +30,7 @@ public interface Kernels {
      * @param b the right-hand matrix, packed as {@code panels}
      * @param firstPanel first panel
      * @param lastPanel panel after the last
-     * @param bias one for each column, filled up to whole vectors; null is 0
+     * @param bias one for each column, filled up to whole vectors
      * @param rectify whether negative results become 0
      * @param c receives the results; row {@code r} begins at {@code cOffset + cRows[r]}
      */
@@ -67,14 +67,16 @@ public interface Kernels {
             int cOffset);
 
     /**
-     * The gradient of a {@link #multiply}'s right-hand matrix: row {@code k} is the sum over a walk's pixels of
-     * {@code a[pixel + rows[k]] * b[pixel]}, {@code b} being vectors of {@code panels.columns()} numbers.
+     * The gradient of a {@link #multiply}'s right-hand matrix: row {@code k} is the sum over pairs of pixels of
+     * {@code a[pixel of a + rows[k]] * b[pixel of b]}, {@code b} being vectors of {@code panels.columns()} numbers.
      *
      * @param a pixels need not be whole vectors
      * @param rows where in {@code a}, from a pixel on, the number of each row is
      * @param first first row
      * @param last row after the last
-     * @param grid the walk: {@code a} is the first image, {@code b} the second
+     * @param aPixels where each pixel of {@code a} begins
+     * @param bPixels where each pixel of {@code b} begins
+     * @param pixels how many pairs
      * @param add whether the sums are added to what {@code gradient} holds, or replace it
      * @param gradient receives the sums, packed as {@code panels}
      */
@@ -84,9 +86,11 @@ public interface Kernels {
             int[] rows,
             int first,
             int last,
+            int[] aPixels,
             float[] b,
             int bOffset,
-            Grid grid,
+            int[] bPixels,
+            int pixels,
             Panels panels,
             boolean add,
             float[] gradient);

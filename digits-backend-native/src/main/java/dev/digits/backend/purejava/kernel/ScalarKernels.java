@@ -1,5 +1,6 @@
 package dev.digits.backend.purejava.kernel;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /** The kernels in plain Java: what every JVM can run, and what the fast ones are tested against. */
@@ -82,10 +83,10 @@ final class ScalarKernels implements Kernels {
         int row1 = Math.min(row + 1, lastRow);
         int row2 = Math.min(row + 2, lastRow);
         int row3 = Math.min(row + 3, lastRow);
-        float bias0 = bias == null ? 0 : bias[column];
-        float bias1 = bias == null ? 0 : bias[column + 1];
-        float bias2 = bias == null ? 0 : bias[column + 2];
-        float bias3 = bias == null ? 0 : bias[column + 3];
+        float bias0 = bias[column];
+        float bias1 = bias[column + 1];
+        float bias2 = bias[column + 2];
+        float bias3 = bias[column + 3];
         float c00 = bias0;
         float c01 = bias1;
         float c02 = bias2;
@@ -165,10 +166,10 @@ final class ScalarKernels implements Kernels {
             int width = panels.width(panel);
             for (int column = 0; column < width; column += TILE) {
                 int at = panels.firstColumn(panel) + column;
-                float c0 = bias == null ? 0 : bias[at];
-                float c1 = bias == null ? 0 : bias[at + 1];
-                float c2 = bias == null ? 0 : bias[at + 2];
-                float c3 = bias == null ? 0 : bias[at + 3];
+                float c0 = bias[at];
+                float c1 = bias[at + 1];
+                float c2 = bias[at + 2];
+                float c3 = bias[at + 3];
                 int base = panels.offset(panel) + column;
                 for (int i = 0; i < count; i++) {
                     int k = nonZero[i];
@@ -202,9 +203,11 @@ final class ScalarKernels implements Kernels {
             int[] rows,
             int first,
             int last,
+            int[] aPixels,
             float[] b,
             int bOffset,
-            Grid grid,
+            int[] bPixels,
+            int pixels,
             Panels panels,
             boolean add,
             float[] gradient) {
@@ -216,9 +219,11 @@ final class ScalarKernels implements Kernels {
                             a,
                             aOffset + rows[row],
                             aOffset + rows[Math.min(row + 1, last - 1)],
+                            aPixels,
                             b,
                             bColumn,
-                            grid,
+                            bPixels,
+                            pixels,
                             add,
                             gradient,
                             panels.offset(panel) + row * panels.width(panel) + column,
@@ -232,9 +237,11 @@ final class ScalarKernels implements Kernels {
             float[] a,
             int a0,
             int a1,
+            int[] aPixels,
             float[] b,
             int bColumn,
-            Grid grid,
+            int[] bPixels,
+            int pixels,
             boolean add,
             float[] gradient,
             int target,
@@ -247,27 +254,22 @@ final class ScalarKernels implements Kernels {
         float c11 = 0;
         float c12 = 0;
         float c13 = 0;
-        for (int y = 0; y < grid.height(); y++) {
-            int aIndex = y * grid.rowA();
-            int bIndex = bColumn + y * grid.rowB();
-            for (int x = 0; x < grid.width(); x++) {
-                float x0 = a[a0 + aIndex];
-                float x1 = a[a1 + aIndex];
-                float b0 = b[bIndex];
-                float b1 = b[bIndex + 1];
-                float b2 = b[bIndex + 2];
-                float b3 = b[bIndex + 3];
-                c00 += x0 * b0;
-                c01 += x0 * b1;
-                c02 += x0 * b2;
-                c03 += x0 * b3;
-                c10 += x1 * b0;
-                c11 += x1 * b1;
-                c12 += x1 * b2;
-                c13 += x1 * b3;
-                aIndex += grid.stepA();
-                bIndex += grid.stepB();
-            }
+        for (int i = 0; i < pixels; i++) {
+            float x0 = a[a0 + aPixels[i]];
+            float x1 = a[a1 + aPixels[i]];
+            int bIndex = bColumn + bPixels[i];
+            float b0 = b[bIndex];
+            float b1 = b[bIndex + 1];
+            float b2 = b[bIndex + 2];
+            float b3 = b[bIndex + 3];
+            c00 += x0 * b0;
+            c01 += x0 * b1;
+            c02 += x0 * b2;
+            c03 += x0 * b3;
+            c10 += x1 * b0;
+            c11 += x1 * b1;
+            c12 += x1 * b2;
+            c13 += x1 * b3;
         }
         put(gradient, target, c00, c01, c02, c03, add);
         if (secondRow >= 0) {
@@ -353,7 +355,7 @@ final class ScalarKernels implements Kernels {
     }
 
     private static void clear(Layout layout, float[] x, int offset) {
-        java.util.Arrays.fill(x, offset, offset + layout.size(), 0);
+        Arrays.fill(x, offset, offset + layout.size(), 0);
     }
 
     @Override

@@ -1,0 +1,216 @@
+package dev.digits.app.cli;
+
+import dev.digits.DigitImage;
+import dev.digits.DigitsException;
+import dev.digits.app.DataSets;
+import dev.digits.app.DataSource;
+import dev.digits.app.WholeFile;
+import dev.digits.data.Dataset;
+import dev.digits.model.Seeds;
+import dev.digits.preprocess.dataset.Idx;
+import dev.digits.preprocess.dataset.Mnist;
+import dev.digits.preprocess.dataset.SyntheticDigits;
+import dev.digits.preprocess.image.ContactSheet;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code digits data}: where the data is, and how to get some. */
+@Command(
+        name = "data",
+        description = "Shows where the data is; fetches, verifies, makes and shows data. Without a command: status.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  digits data",
+            "  digits data fetch --data mnist",
+            "  digits data verify",
+            "  digits data synthetic --images 10000 --seed 7 drawn",
+            "  digits data samples --data drawn --png samples.png"
+        })
+final class DataCommand implements Runnable {
+
+    private static final int MOST_SYNTHETIC_IMAGES = 1_000_000;
+    private static final int MOST_SAMPLES = 10_000;
+    private static final int IMAGES_IN_A_ROW = 4;
+    private static final int PNG_COLUMNS = 20;
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DataOption data;
+
+    @Inject
+    DataCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        status(data);
+    }
+
+    private void status(DataOption option) {
+        Path folder = Mnist.directory(option.folder());
+        terminal.out().println("folder    " + folder.toAbsolutePath());
+        Mnist found = Mnist.locate(option.folder());
+        describe("training", found.train());
+        describe("test", found.test());
+    }
+
+    private void describe(String part, Dataset data) {
+        terminal.out()
+                .printf(
+                        Locale.ROOT,
+                        "%-9s %s, %,d images, classes %s%n",
+                        part,
+                        data.name(),
+                        data.size(),
+                        String.join(" ", data.labels()));
+    }
+
+    @Command(name = "status", description = "Shows where the data is and what it is.")
+    void statusCommand(@Mixin DataOption option) {
+        status(option);
+    }
+
+    @Command(
+            name = "fetch",
+            description =
+                    "Fetches MNIST, each file checked by its SHA-256; what is there already is kept. Other mirrors:"
+                            + " -Ddigits.data.mirrors=URL,URL in JAVA_OPTS.")
+    void fetch(@Mixin DataOption option) {
+        Path folder = Mnist.directory(option.folder());
+        try (Progress progress = new Progress(terminal)) {
+            DataSets.fetch(folder, progress::show);
+        }
+        terminal.out().println("MNIST is in " + folder.toAbsolutePath());
+    }
+
+    @Command(name = "verify", description = "Compares the files with MNIST's SHA-256; exit code 1 where one differs.")
+    int verify(@Mixin DataOption option) {
+        Mnist mnist = Mnist.locate(option.folder());
+        TextTable table = new TextTable(3, "file", "SHA-256 of the content", "");
+        boolean genuine = true;
+        for (Mnist.Verification file : mnist.verify()) {
+            table.row(file.file().getFileName().toString(), file.sha256(), file.genuine() ? "MNIST" : "not MNIST");
+            genuine &= file.genuine();
+        }
+        for (String missing : mnist.missing()) {
+            table.row(missing, "", "missing");
+            genuine = false;
+        }
+        terminal.out().print(table);
+        terminal.out().flush();
+        return genuine ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    @Command(
+            name = "synthetic",
+            description = "Draws digits and writes them as MNIST's four files: a training set and, with a sixth of its"
+                    + " size, a test set.")
+    void synthetic(
+            @Option(
+                            names = "--images",
+                            paramLabel = "N",
+                            defaultValue = "60000",
+                            converter = AtLeastOne.class,
+                            description = "The size of the training set (${DEFAULT-VALUE}).")
+                    int images,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "Of all chance (${DEFAULT-VALUE}).")
+                    long seed,
+            @Parameters(paramLabel = "DIR", description = "The folder; is made where it does not exist.") Path folder) {
+        if (images > MOST_SYNTHETIC_IMAGES) {
+            throw new ParameterException(
+                    spec.commandLine(), "--images must be at most " + MOST_SYNTHETIC_IMAGES + ", not " + images);
+        }
+        if (holdsData(folder)) {
+            throw new DigitsException(
+                    DigitsException.Code.OUTPUT_UNWRITABLE,
+                    folder + " holds a data set already. Choose another folder.");
+        }
+        int testImages = (images + 5) / 6;
+        write(SyntheticDigits.generate(images, Seeds.derive(seed, 0)), folder, "train");
+        write(SyntheticDigits.generate(testImages, Seeds.derive(seed, 1)), folder, "t10k");
+        terminal.out().printf(Locale.ROOT, "%,d training and %,d test images are in %s%n", images, testImages, folder);
+    }
+
+    private static boolean holdsData(Path folder) {
+        try {
+            Mnist.locate(folder);
+            return true;
+        } catch (DigitsException e) {
+            return false;
+        }
+    }
+
+    private static void write(Dataset data, Path folder, String part) {
+        Idx.write(data, folder.resolve(part + "-images-idx3-ubyte.gz"), folder.resolve(part + "-labels-idx1-ubyte.gz"));
+    }
+
+    @Command(name = "samples", description = "Shows images, as text and as a PNG.")
+    void samples(
+            @Mixin DataOption option,
+            @Option(names = "--test", description = "Of the test set; without it of the training set.") boolean test,
+            @Option(
+                            names = "--images",
+                            paramLabel = "N",
+                            defaultValue = "8",
+                            converter = AtLeastOne.class,
+                            description = "How many, evenly spread over the set (${DEFAULT-VALUE}).")
+                    int images,
+            @Option(names = "--png", paramLabel = "FILE", description = "Write them as one picture, too.") Path png) {
+        DataSource source = DataSets.find(option.folder());
+        Dataset all = test ? source.test() : source.training();
+        int count = Math.min(images, Math.min(MOST_SAMPLES, all.size()));
+        List<DigitImage> digits = new ArrayList<>();
+        List<String> captions = new ArrayList<>();
+        float[] ink = new float[DigitImage.PIXELS];
+        for (int i = 0; i < count; i++) {
+            int index = (int) ((long) i * all.size() / count);
+            all.pixels(index, ink, 0);
+            digits.add(DigitImage.of(ink));
+            captions.add(all.labels().get(all.label(index)) + " #" + index);
+        }
+        for (int i = 0; i < count; i += IMAGES_IN_A_ROW) {
+            print(digits.subList(i, Math.min(count, i + IMAGES_IN_A_ROW)), captions.subList(i, count));
+        }
+        if (png != null) {
+            WholeFile.write(png, ContactSheet.png(digits, captions, Math.min(PNG_COLUMNS, count)));
+        }
+    }
+
+    private void print(List<DigitImage> digits, List<String> captions) {
+        List<List<String>> lines = new ArrayList<>();
+        for (int i = 0; i < digits.size(); i++) {
+            lines.add(Stream.concat(
+                            Stream.of(captions.get(i)), digits.get(i).toString().lines())
+                    .toList());
+        }
+        for (int row = 0; row <= DigitImage.SIDE; row++) {
+            StringBuilder text = new StringBuilder();
+            for (List<String> image : lines) {
+                text.append(String.format(Locale.ROOT, "%-30s", image.get(row)));
+            }
+            terminal.out().println(text.toString().stripTrailing());
+        }
+    }
+}

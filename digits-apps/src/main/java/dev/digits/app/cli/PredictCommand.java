@@ -1,0 +1,165 @@
+package dev.digits.app.cli;
+
+import dev.digits.Classifier;
+import dev.digits.DigitsException;
+import dev.digits.Prediction;
+import dev.digits.app.Engines;
+import dev.digits.app.Json;
+import dev.digits.app.Models;
+import dev.digits.app.PictureFiles;
+import dev.digits.app.Recognizer;
+import dev.digits.app.WholeFile;
+import dev.digits.model.Model;
+import dev.digits.preprocess.image.PictureReader;
+import dev.digits.spi.Backend;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code digits predict}: which digit a picture shows. */
+@Command(
+        name = "predict",
+        description = {
+            "Reads the digit in each picture: PNG, JPEG, GIF, BMP, TIFF or WebP of one digit on a plain ground.",
+            "A file that cannot be read is reported, and the others go on; the exit code then is 1."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  digits predict seven.png scans/", "  cat seven.png | digits predict --json - -"})
+final class PredictCommand implements Callable<Integer> {
+
+    private static final String STANDARD = "-";
+
+    private final Engines engines;
+    private final Terminal terminal;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Pictures; of a folder all pictures in it and below; - for standard input.")
+    private List<Path> files;
+
+    @Option(names = "--model", paramLabel = "FILE", description = "A safetensors file; without it the shipped model.")
+    private Path modelFile;
+
+    @Option(
+            names = "--reject-below",
+            paramLabel = "P",
+            defaultValue = "0",
+            description = "Mark answers of less confidence, 0 to 1, as rejected (${DEFAULT-VALUE}).")
+    private double rejectBelow;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the answers as JSON, one object a line; - writes them to standard output, only.")
+    private Path json;
+
+    @Inject
+    PredictCommand(Engines engines, Terminal terminal) {
+        this.engines = engines;
+        this.terminal = terminal;
+    }
+
+    /** One line of JSON. */
+    private record Answer(String file, String label, float confidence, boolean rejected, List<Float> probabilities) {}
+
+    /** One line of JSON for a file that cannot be read. */
+    private record Failure(String file, String error) {}
+
+    @Override
+    public Integer call() {
+        String backendName = engines.backends().select(engine.backend()).name();
+        Model model = Models.load(modelFile);
+        List<String> lines = new ArrayList<>();
+        int failures = 0;
+        try (Backend backend = engines.open(backendName);
+                Classifier classifier = engines.classifier(backend, model)) {
+            Recognizer recognizer = new Recognizer(classifier);
+            for (Path named : files) {
+                for (Object line : lines(recognizer, named)) {
+                    failures += line instanceof Failure ? 1 : 0;
+                    lines.add(Json.line(line));
+                }
+            }
+        }
+        if (json != null && !isStandard(json)) {
+            WholeFile.write(json, lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
+        }
+        return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static boolean isStandard(Path path) {
+        return path.toString().equals(STANDARD);
+    }
+
+    /** Shows the answers to all pictures that a name stands for, and returns them. */
+    private List<Object> lines(Recognizer recognizer, Path named) {
+        List<Object> lines = new ArrayList<>();
+        try {
+            for (Path file : isStandard(named) ? List.of(named) : PictureFiles.of(named)) {
+                lines.add(line(recognizer, file));
+                show(lines.get(lines.size() - 1));
+            }
+        } catch (DigitsException e) {
+            lines.add(new Failure(named.toString(), e.getMessage()));
+            show(lines.get(lines.size() - 1));
+        }
+        return lines;
+    }
+
+    private Object line(Recognizer recognizer, Path file) {
+        try {
+            Prediction prediction = isStandard(file)
+                    ? recognizer.recognize(standardInput(), "standard input")
+                    : recognizer.recognize(file);
+            return new Answer(
+                    file.toString(),
+                    prediction.label(),
+                    prediction.confidence(),
+                    prediction.confidence() < rejectBelow,
+                    prediction.probabilities());
+        } catch (DigitsException e) {
+            return new Failure(file.toString(), e.getMessage());
+        }
+    }
+
+    private static byte[] standardInput() {
+        try {
+            return System.in.readNBytes((int) PictureReader.MOST_BYTES + 1);
+        } catch (IOException e) {
+            throw new DigitsException(
+                    DigitsException.Code.IMAGE_UNREADABLE, "Standard input cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void show(Object line) {
+        if (json != null && isStandard(json)) {
+            terminal.out().println(Json.line(line));
+        } else if (line instanceof Answer answer) {
+            terminal.out()
+                    .printf(
+                            Locale.ROOT,
+                            "%-5s  %6.2f %%  %s%s%n",
+                            answer.label(),
+                            100 * answer.confidence(),
+                            answer.file(),
+                            answer.rejected() ? "  (rejected: too unsure)" : "");
+        }
+        if (line instanceof Failure failure) {
+            terminal.err().println(failure.error());
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package dev.digits.backend.purejava.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The gradient of a matrix multiplication's right-hand matrix, in tiles as in {@link VectorMultiply}. */
+final class VectorMultiplyTransposed {
+
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int ROWS = VectorMultiply.ROWS;
+
+    private VectorMultiplyTransposed() {}
+
+    /** See {@link Kernels#multiplyTransposed}. */
+    static void multiplyTransposed(
+            float[] a,
+            int aOffset,
+            int[] rows,
+            int first,
+            int last,
+            int[] aPixels,
+            float[] b,
+            int bOffset,
+            int[] bPixels,
+            int pixels,
+            Panels panels,
+            boolean add,
+            float[] gradient) {
+        for (int panel = 0; panel < panels.count(); panel++) {
+            int width = panels.width(panel);
+            int bColumn = bOffset + panels.firstColumn(panel);
+            for (int row = first; row < last; row += ROWS) {
+                int target = panels.offset(panel) + row * width;
+                if (width > LANES) {
+                    wide(a, aOffset, rows, row, last - 1, aPixels, b, bColumn, bPixels, pixels, add, gradient, target);
+                } else {
+                    narrow(
+                            a, aOffset, rows, row, last - 1, aPixels, b, bColumn, bPixels, pixels, add, gradient,
+                            target);
+                }
+            }
+        }
+    }
+
+    private static void put(FloatVector sum, boolean add, float[] gradient, int at) {
+        if (add) {
+            sum.add(FloatVector.fromArray(SPECIES, gradient, at)).intoArray(gradient, at);
+        } else {
+            sum.intoArray(gradient, at);
+        }
+    }
+
+    /** A tile of two vectors. */
+    private static void wide(
+            float[] a,
+            int aOffset,
+            int[] rows,
+            int row,
+            int last,
+            int[] aPixels,
+            float[] b,
+            int bOffset,
+            int[] bPixels,
+            int pixels,
+            boolean add,
+            float[] gradient,
+            int target) {
+        int a0 = aOffset + rows[row];
+        int a1 = aOffset + rows[Math.min(row + 1, last)];
+        int a2 = aOffset + rows[Math.min(row + 2, last)];
+        int a3 = aOffset + rows[Math.min(row + 3, last)];
+        int a4 = aOffset + rows[Math.min(row + 4, last)];
+        int a5 = aOffset + rows[Math.min(row + 5, last)];
+        int a6 = aOffset + rows[Math.min(row + 6, last)];
+        FloatVector c00 = FloatVector.zero(SPECIES);
+        FloatVector c01 = FloatVector.zero(SPECIES);
+        FloatVector c10 = FloatVector.zero(SPECIES);
+        FloatVector c11 = FloatVector.zero(SPECIES);
+        FloatVector c20 = FloatVector.zero(SPECIES);
+        FloatVector c21 = FloatVector.zero(SPECIES);
+        FloatVector c30 = FloatVector.zero(SPECIES);
+        FloatVector c31 = FloatVector.zero(SPECIES);
+        FloatVector c40 = FloatVector.zero(SPECIES);
+        FloatVector c41 = FloatVector.zero(SPECIES);
+        FloatVector c50 = FloatVector.zero(SPECIES);
+        FloatVector c51 = FloatVector.zero(SPECIES);
+        FloatVector c60 = FloatVector.zero(SPECIES);
+        FloatVector c61 = FloatVector.zero(SPECIES);
+        for (int i = 0; i < pixels; i++) {
+            int atA = aPixels[i];
+            int atB = bOffset + bPixels[i];
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, atB);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, atB + LANES);
+            FloatVector v = FloatVector.broadcast(SPECIES, a[a0 + atA]);
+            c00 = v.fma(b0, c00);
+            c01 = v.fma(b1, c01);
+            v = FloatVector.broadcast(SPECIES, a[a1 + atA]);
+            c10 = v.fma(b0, c10);
+            c11 = v.fma(b1, c11);
+            v = FloatVector.broadcast(SPECIES, a[a2 + atA]);
+            c20 = v.fma(b0, c20);
+            c21 = v.fma(b1, c21);
+            v = FloatVector.broadcast(SPECIES, a[a3 + atA]);
+            c30 = v.fma(b0, c30);
+            c31 = v.fma(b1, c31);
+            v = FloatVector.broadcast(SPECIES, a[a4 + atA]);
+            c40 = v.fma(b0, c40);
+            c41 = v.fma(b1, c41);
+            v = FloatVector.broadcast(SPECIES, a[a5 + atA]);
+            c50 = v.fma(b0, c50);
+            c51 = v.fma(b1, c51);
+            if (ROWS > 6) {
+                v = FloatVector.broadcast(SPECIES, a[a6 + atA]);
+                c60 = v.fma(b0, c60);
+                c61 = v.fma(b1, c61);
+            }
+        }
+        int rest = last - row;
+        put(c00, add, gradient, target);
+        put(c01, add, gradient, target + LANES);
+        if (rest >= 1) {
+            put(c10, add, gradient, target + 2 * LANES);
+            put(c11, add, gradient, target + 3 * LANES);
+        }
+        if (rest >= 2) {
+            put(c20, add, gradient, target + 4 * LANES);
+            put(c21, add, gradient, target + 5 * LANES);
+        }
+        if (rest >= 3) {
+            put(c30, add, gradient, target + 6 * LANES);
+            put(c31, add, gradient, target + 7 * LANES);
+        }
+        if (rest >= 4) {
+            put(c40, add, gradient, target + 8 * LANES);
+            put(c41, add, gradient, target + 9 * LANES);
+        }
+        if (rest >= 5) {
+            put(c50, add, gradient, target + 10 * LANES);
+            put(c51, add, gradient, target + 11 * LANES);
+        }
+        if (ROWS > 6 && rest >= 6) {
+            put(c60, add, gradient, target + 12 * LANES);
+            put(c61, add, gradient, target + 13 * LANES);
+        }
+    }
+
+    /** A tile of one vector. */
+    private static void narrow(
+            float[] a,
+            int aOffset,
+            int[] rows,
+            int row,
+            int last,
+            int[] aPixels,
+            float[] b,
+            int bOffset,
+            int[] bPixels,
+            int pixels,
+            boolean add,
+            float[] gradient,
+            int target) {
+        int a0 = aOffset + rows[row];
+        int a1 = aOffset + rows[Math.min(row + 1, last)];
+        int a2 = aOffset + rows[Math.min(row + 2, last)];
+        int a3 = aOffset + rows[Math.min(row + 3, last)];
+        int a4 = aOffset + rows[Math.min(row + 4, last)];
+        int a5 = aOffset + rows[Math.min(row + 5, last)];
+        int a6 = aOffset + rows[Math.min(row + 6, last)];
+        FloatVector c00 = FloatVector.zero(SPECIES);
+        FloatVector c10 = FloatVector.zero(SPECIES);
+        FloatVector c20 = FloatVector.zero(SPECIES);
+        FloatVector c30 = FloatVector.zero(SPECIES);
+        FloatVector c40 = FloatVector.zero(SPECIES);
+        FloatVector c50 = FloatVector.zero(SPECIES);
+        FloatVector c60 = FloatVector.zero(SPECIES);
+        for (int i = 0; i < pixels; i++) {
+            int atA = aPixels[i];
+            int atB = bOffset + bPixels[i];
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, atB);
+            FloatVector v = FloatVector.broadcast(SPECIES, a[a0 + atA]);
+            c00 = v.fma(b0, c00);
+            v = FloatVector.broadcast(SPECIES, a[a1 + atA]);
+            c10 = v.fma(b0, c10);
+            v = FloatVector.broadcast(SPECIES, a[a2 + atA]);
+            c20 = v.fma(b0, c20);
+            v = FloatVector.broadcast(SPECIES, a[a3 + atA]);
+            c30 = v.fma(b0, c30);
+            v = FloatVector.broadcast(SPECIES, a[a4 + atA]);
+            c40 = v.fma(b0, c40);
+            v = FloatVector.broadcast(SPECIES, a[a5 + atA]);
+            c50 = v.fma(b0, c50);
+            if (ROWS > 6) {
+                v = FloatVector.broadcast(SPECIES, a[a6 + atA]);
+                c60 = v.fma(b0, c60);
+            }
+        }
+        int rest = last - row;
+        put(c00, add, gradient, target);
+        if (rest >= 1) {
+            put(c10, add, gradient, target + LANES);
+        }
+        if (rest >= 2) {
+            put(c20, add, gradient, target + 2 * LANES);
+        }
+        if (rest >= 3) {
+            put(c30, add, gradient, target + 3 * LANES);
+        }
+        if (rest >= 4) {
+            put(c40, add, gradient, target + 4 * LANES);
+        }
+        if (rest >= 5) {
+            put(c50, add, gradient, target + 5 * LANES);
+        }
+        if (ROWS > 6 && rest >= 6) {
+            put(c60, add, gradient, target + 6 * LANES);
+        }
+    }
+}
