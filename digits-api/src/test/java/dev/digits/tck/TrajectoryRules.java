@@ -15,6 +15,11 @@ abstract class TrajectoryRules extends TckRules {
 
     private static final int STEPS = 20;
     private static final int COUNT = 8;
+    /**
+     * Small enough that one rounding of the weights stays below the tolerance: at 1e-3 it moves the loss of the preset
+     * deep by more than 1e-2, since another value wins a pooling window.
+     */
+    private static final float RATE = 3e-4f;
 
     TrajectoryRules(TckSubject subject) {
         super(subject);
@@ -28,8 +33,8 @@ abstract class TrajectoryRules extends TckRules {
             List<Batch> batches = batches(architecture, STEPS, COUNT);
             float[] expected = new float[STEPS];
             float[] actual = new float[STEPS];
-            train(reference, start, Optimizer.adam(), Loss.CROSS_ENTROPY, batches, 1e-3f, expected);
-            train(backend, start, Optimizer.adam(), Loss.CROSS_ENTROPY, batches, 1e-3f, actual);
+            train(reference, start, Optimizer.adam(), Loss.CROSS_ENTROPY, batches, RATE, expected);
+            train(backend, start, Optimizer.adam(), Loss.CROSS_ENTROPY, batches, RATE, actual);
             Equivalence.assertLosses("E3: " + architecture.name() + ", Adam", expected, actual);
         });
     }
