@@ -22,7 +22,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * A training at the end of an epoch: all that it needs to go on exactly. Immutable.
  *
- * <p>The file is a safetensors file, {@value #LAST} in the checkpoint folder: the weights under their own names, then
+ * <p>The file is a safetensors file, {@value Trainer#CHECKPOINT} in the checkpoint folder: the weights under their own names, then
  * {@code optimizer.<slot>.<parameter>}, {@code average.<parameter>} and {@code best.<parameter>}; the metadata is a
  * model's, with {@code history.…} (one number an epoch) and {@code settings.…} beside it.
  *
@@ -38,9 +38,6 @@ record Checkpoint(
         Map<String, Tensor> best,
         List<EpochResult> history,
         Map<String, String> settings) {
-
-    static final String LAST = "last.safetensors";
-    static final String BEST = "best.safetensors";
 
     private static final String FORMAT = "format";
     private static final String CHECKPOINT_FORMAT = "digits-checkpoint";
@@ -67,7 +64,7 @@ record Checkpoint(
         metadata.put(STEP, Long.toString(state.step()));
         settings.forEach((key, value) -> metadata.put(SETTINGS_PREFIX + key, value));
         putHistory(metadata);
-        new Safetensors(tensors, metadata).write(folder.resolve(LAST), Precision.FLOAT32);
+        new Safetensors(tensors, metadata).write(folder.resolve(Trainer.CHECKPOINT), Precision.FLOAT32);
     }
 
     private void putHistory(Map<String, String> metadata) {
@@ -94,7 +91,7 @@ record Checkpoint(
      * @throws DigitsException {@link Code#MODEL_INACCESSIBLE}, {@link Code#MODEL_MALFORMED}
      */
     static Checkpoint read(Path folder) {
-        Path file = folder.resolve(LAST);
+        Path file = folder.resolve(Trainer.CHECKPOINT);
         Safetensors content = Safetensors.read(file);
         Map<String, String> metadata = new HashMap<>(content.metadata());
         if (!CHECKPOINT_FORMAT.equals(metadata.put(FORMAT, "digits"))) {
@@ -155,7 +152,7 @@ record Checkpoint(
                 throw new IllegalArgumentException("average weights are " + (sampled ? "missing" : "out of place"));
             }
         } catch (IllegalArgumentException e) {
-            throw malformed(folder.resolve(LAST), e.getMessage(), e);
+            throw malformed(folder.resolve(Trainer.CHECKPOINT), e.getMessage(), e);
         }
     }
 

@@ -194,7 +194,7 @@ final class Run {
         }
         config.checkpoints().ifPresent(folder -> {
             // The model first: what is resumed from is complete in itself and may be one epoch behind it.
-            ModelFile.write(best, folder.resolve(Checkpoint.BEST), Precision.FLOAT32);
+            ModelFile.write(best, folder.resolve(Trainer.BEST_MODEL), Precision.FLOAT32);
             new Checkpoint(
                             state,
                             average == null ? Map.of() : average.tensors(),

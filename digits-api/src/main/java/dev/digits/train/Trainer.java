@@ -20,6 +20,12 @@ import java.util.List;
  */
 public final class Trainer {
 
+    /** The file in a checkpoint folder that a training goes on from. */
+    public static final String CHECKPOINT = "last.safetensors";
+
+    /** The file in a checkpoint folder that holds the model of the best epoch so far. */
+    public static final String BEST_MODEL = "best.safetensors";
+
     private static final Shape INPUT = Shape.of(1, DigitImage.SIDE, DigitImage.SIDE);
 
     private final TrainingConfig config;
