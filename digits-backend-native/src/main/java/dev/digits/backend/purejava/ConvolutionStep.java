@@ -246,7 +246,6 @@ final class ConvolutionStep extends Step {
                     gradientPixels,
                     gradientPixels.length,
                     panels,
-                    true,
                     weight.gradients[part]);
         }
 

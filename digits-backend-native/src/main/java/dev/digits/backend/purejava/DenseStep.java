@@ -205,12 +205,10 @@ final class DenseStep extends Step {
                             outputGradients.rows(),
                             images,
                             panels,
-                            false,
                             weight.gradients[0]);
                 }
             });
             schedule.barrier(images -> {
-                Arrays.fill(bias.gradients[0], 0);
                 for (int image = 0; image < images; image++) {
                     kernels.addSums(site.dy().layout, site.dy().data, site.dy().offset(image, 0), bias.gradients[0], 0);
                 }

@@ -13,10 +13,7 @@ final class Weight {
     /** What the optimizer keeps, each laid out as {@code values}; empty until a training begins. */
     float[][] slots = {};
 
-    /**
-     * The gradient: one array, or several parts that are added to, then summed up in their order and cleared. Empty where
-     * nothing is trained.
-     */
+    /** The gradient in parts that are added to, then summed up in their order and cleared; empty where nothing is trained. */
     float[][] gradients = {};
 
     private final IntUnaryOperator placement;

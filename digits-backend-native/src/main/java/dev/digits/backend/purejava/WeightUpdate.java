@@ -63,9 +63,7 @@ final class WeightUpdate implements Schedule.BatchOperation {
             Arrays.fill(weight.gradients[part], from, to, 0);
         }
         follow(weight, gradient, from, to);
-        if (weight.gradients.length > 1) {
-            Arrays.fill(gradient, from, to, 0);
-        }
+        Arrays.fill(gradient, from, to, 0);
     }
 
     private void follow(Weight weight, float[] g, int from, int to) {

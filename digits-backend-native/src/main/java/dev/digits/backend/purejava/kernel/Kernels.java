@@ -77,8 +77,7 @@ public interface Kernels {
      * @param aPixels where each pixel of {@code a} begins
      * @param bPixels where each pixel of {@code b} begins
      * @param pixels how many pairs
-     * @param add whether the sums are added to what {@code gradient} holds, or replace it
-     * @param gradient receives the sums, packed as {@code panels}
+     * @param gradient what the sums are added to, packed as {@code panels}
      */
     void multiplyTransposed(
             float[] a,
@@ -92,7 +91,6 @@ public interface Kernels {
             int[] bPixels,
             int pixels,
             Panels panels,
-            boolean add,
             float[] gradient);
 
     /**

@@ -209,7 +209,6 @@ final class ScalarKernels implements Kernels {
             int[] bPixels,
             int pixels,
             Panels panels,
-            boolean add,
             float[] gradient) {
         for (int panel = 0; panel < panels.count(); panel++) {
             for (int column = 0; column < panels.width(panel); column += TILE) {
@@ -224,7 +223,6 @@ final class ScalarKernels implements Kernels {
                             bColumn,
                             bPixels,
                             pixels,
-                            add,
                             gradient,
                             panels.offset(panel) + row * panels.width(panel) + column,
                             row + 1 < last ? panels.width(panel) : -1);
@@ -242,7 +240,6 @@ final class ScalarKernels implements Kernels {
             int bColumn,
             int[] bPixels,
             int pixels,
-            boolean add,
             float[] gradient,
             int target,
             int secondRow) {
@@ -271,17 +268,17 @@ final class ScalarKernels implements Kernels {
             c12 += x1 * b2;
             c13 += x1 * b3;
         }
-        put(gradient, target, c00, c01, c02, c03, add);
+        add(gradient, target, c00, c01, c02, c03);
         if (secondRow >= 0) {
-            put(gradient, target + secondRow, c10, c11, c12, c13, add);
+            add(gradient, target + secondRow, c10, c11, c12, c13);
         }
     }
 
-    private static void put(float[] c, int at, float c0, float c1, float c2, float c3, boolean add) {
-        c[at] = add ? c[at] + c0 : c0;
-        c[at + 1] = add ? c[at + 1] + c1 : c1;
-        c[at + 2] = add ? c[at + 2] + c2 : c2;
-        c[at + 3] = add ? c[at + 3] + c3 : c3;
+    private static void add(float[] c, int at, float c0, float c1, float c2, float c3) {
+        c[at] += c0;
+        c[at + 1] += c1;
+        c[at + 2] += c2;
+        c[at + 3] += c3;
     }
 
     @Override

@@ -78,10 +78,9 @@ final class VectorKernels implements Kernels {
             int[] bPixels,
             int pixels,
             Panels panels,
-            boolean add,
             float[] gradient) {
         VectorMultiplyTransposed.multiplyTransposed(
-                a, aOffset, rows, first, last, aPixels, b, bOffset, bPixels, pixels, panels, add, gradient);
+                a, aOffset, rows, first, last, aPixels, b, bOffset, bPixels, pixels, panels, gradient);
     }
 
     @Override
@@ -279,6 +278,7 @@ final class VectorKernels implements Kernels {
             Layout out,
             float[] y,
             int yOffset) {
+        FloatVector floor = FloatVector.broadcast(SPECIES, VectorMultiply.floor(rectify));
         for (int row = 0; row < in.height(); row++) {
             int source = xOffset + in.index(0, row, 0);
             int target = yOffset + out.index(0, row, 0);
@@ -288,7 +288,7 @@ final class VectorKernels implements Kernels {
                             .fma(
                                     FloatVector.fromArray(SPECIES, scale, channel),
                                     FloatVector.fromArray(SPECIES, shift, channel));
-                    VectorMultiply.put(value, rectify, y, target + channel);
+                    value.blend(floor, value.compare(VectorOperators.LT, floor)).intoArray(y, target + channel);
                 }
             }
         }

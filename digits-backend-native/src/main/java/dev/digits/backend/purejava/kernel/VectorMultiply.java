@@ -93,13 +93,9 @@ final class VectorMultiply {
         }
     }
 
-    /** Two ways to an end that share no vector: one that both could yield would be put on the heap. */
-    static void put(FloatVector sum, boolean rectify, float[] c, int at) {
-        if (rectify) {
-            sum.blend(0, sum.compare(VectorOperators.LT, 0)).intoArray(c, at);
-        } else {
-            sum.intoArray(c, at);
-        }
+    /** Below it, sums become it: 0 for a ReLU. */
+    static float floor(boolean rectify) {
+        return rectify ? 0 : Float.NEGATIVE_INFINITY;
     }
 
     /** Adds a run to a tile of two vectors. Rows beyond the last are computed again instead of being left out. */
@@ -179,21 +175,22 @@ final class VectorMultiply {
                 c61 = x.fma(b1, c61);
             }
         }
-        put(c00, rectify, c, t0);
-        put(c01, rectify, c, t0 + LANES);
-        put(c10, rectify, c, t1);
-        put(c11, rectify, c, t1 + LANES);
-        put(c20, rectify, c, t2);
-        put(c21, rectify, c, t2 + LANES);
-        put(c30, rectify, c, t3);
-        put(c31, rectify, c, t3 + LANES);
-        put(c40, rectify, c, t4);
-        put(c41, rectify, c, t4 + LANES);
-        put(c50, rectify, c, t5);
-        put(c51, rectify, c, t5 + LANES);
+        FloatVector floor = FloatVector.broadcast(SPECIES, floor(rectify));
+        c00.blend(floor, c00.compare(VectorOperators.LT, floor)).intoArray(c, t0);
+        c01.blend(floor, c01.compare(VectorOperators.LT, floor)).intoArray(c, t0 + LANES);
+        c10.blend(floor, c10.compare(VectorOperators.LT, floor)).intoArray(c, t1);
+        c11.blend(floor, c11.compare(VectorOperators.LT, floor)).intoArray(c, t1 + LANES);
+        c20.blend(floor, c20.compare(VectorOperators.LT, floor)).intoArray(c, t2);
+        c21.blend(floor, c21.compare(VectorOperators.LT, floor)).intoArray(c, t2 + LANES);
+        c30.blend(floor, c30.compare(VectorOperators.LT, floor)).intoArray(c, t3);
+        c31.blend(floor, c31.compare(VectorOperators.LT, floor)).intoArray(c, t3 + LANES);
+        c40.blend(floor, c40.compare(VectorOperators.LT, floor)).intoArray(c, t4);
+        c41.blend(floor, c41.compare(VectorOperators.LT, floor)).intoArray(c, t4 + LANES);
+        c50.blend(floor, c50.compare(VectorOperators.LT, floor)).intoArray(c, t5);
+        c51.blend(floor, c51.compare(VectorOperators.LT, floor)).intoArray(c, t5 + LANES);
         if (ROWS > 6) {
-            put(c60, rectify, c, t6);
-            put(c61, rectify, c, t6 + LANES);
+            c60.blend(floor, c60.compare(VectorOperators.LT, floor)).intoArray(c, t6);
+            c61.blend(floor, c61.compare(VectorOperators.LT, floor)).intoArray(c, t6 + LANES);
         }
     }
 
@@ -259,14 +256,15 @@ final class VectorMultiply {
                 c60 = x.fma(b0, c60);
             }
         }
-        put(c00, rectify, c, t0);
-        put(c10, rectify, c, t1);
-        put(c20, rectify, c, t2);
-        put(c30, rectify, c, t3);
-        put(c40, rectify, c, t4);
-        put(c50, rectify, c, t5);
+        FloatVector floor = FloatVector.broadcast(SPECIES, floor(rectify));
+        c00.blend(floor, c00.compare(VectorOperators.LT, floor)).intoArray(c, t0);
+        c10.blend(floor, c10.compare(VectorOperators.LT, floor)).intoArray(c, t1);
+        c20.blend(floor, c20.compare(VectorOperators.LT, floor)).intoArray(c, t2);
+        c30.blend(floor, c30.compare(VectorOperators.LT, floor)).intoArray(c, t3);
+        c40.blend(floor, c40.compare(VectorOperators.LT, floor)).intoArray(c, t4);
+        c50.blend(floor, c50.compare(VectorOperators.LT, floor)).intoArray(c, t5);
         if (ROWS > 6) {
-            put(c60, rectify, c, t6);
+            c60.blend(floor, c60.compare(VectorOperators.LT, floor)).intoArray(c, t6);
         }
     }
 
@@ -346,22 +344,23 @@ final class VectorMultiply {
                 c61 = x.fma(b1, c61);
             }
         }
+        FloatVector floor = FloatVector.broadcast(SPECIES, floor(rectify));
         int target = cOffset + column;
-        put(c00, rectify, c, target + cRows[r0]);
-        put(c01, rectify, c, target + cRows[r0] + LANES);
-        put(c10, rectify, c, target + cRows[r1]);
-        put(c11, rectify, c, target + cRows[r1] + LANES);
-        put(c20, rectify, c, target + cRows[r2]);
-        put(c21, rectify, c, target + cRows[r2] + LANES);
-        put(c30, rectify, c, target + cRows[r3]);
-        put(c31, rectify, c, target + cRows[r3] + LANES);
-        put(c40, rectify, c, target + cRows[r4]);
-        put(c41, rectify, c, target + cRows[r4] + LANES);
-        put(c50, rectify, c, target + cRows[r5]);
-        put(c51, rectify, c, target + cRows[r5] + LANES);
+        c00.blend(floor, c00.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r0]);
+        c01.blend(floor, c01.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r0] + LANES);
+        c10.blend(floor, c10.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r1]);
+        c11.blend(floor, c11.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r1] + LANES);
+        c20.blend(floor, c20.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r2]);
+        c21.blend(floor, c21.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r2] + LANES);
+        c30.blend(floor, c30.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r3]);
+        c31.blend(floor, c31.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r3] + LANES);
+        c40.blend(floor, c40.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r4]);
+        c41.blend(floor, c41.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r4] + LANES);
+        c50.blend(floor, c50.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r5]);
+        c51.blend(floor, c51.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r5] + LANES);
         if (ROWS > 6) {
-            put(c60, rectify, c, target + cRows[r6]);
-            put(c61, rectify, c, target + cRows[r6] + LANES);
+            c60.blend(floor, c60.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r6]);
+            c61.blend(floor, c61.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r6] + LANES);
         }
     }
 
@@ -425,15 +424,16 @@ final class VectorMultiply {
                 c60 = x.fma(b0, c60);
             }
         }
+        FloatVector floor = FloatVector.broadcast(SPECIES, floor(rectify));
         int target = cOffset + column;
-        put(c00, rectify, c, target + cRows[r0]);
-        put(c10, rectify, c, target + cRows[r1]);
-        put(c20, rectify, c, target + cRows[r2]);
-        put(c30, rectify, c, target + cRows[r3]);
-        put(c40, rectify, c, target + cRows[r4]);
-        put(c50, rectify, c, target + cRows[r5]);
+        c00.blend(floor, c00.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r0]);
+        c10.blend(floor, c10.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r1]);
+        c20.blend(floor, c20.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r2]);
+        c30.blend(floor, c30.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r3]);
+        c40.blend(floor, c40.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r4]);
+        c50.blend(floor, c50.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r5]);
         if (ROWS > 6) {
-            put(c60, rectify, c, target + cRows[r6]);
+            c60.blend(floor, c60.compare(VectorOperators.LT, floor)).intoArray(c, target + cRows[r6]);
         }
     }
 }

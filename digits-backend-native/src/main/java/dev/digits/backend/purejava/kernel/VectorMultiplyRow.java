@@ -1,6 +1,7 @@
 package dev.digits.backend.purejava.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -87,8 +88,11 @@ final class VectorMultiplyRow {
             c00 = x.fma(FloatVector.fromArray(SPECIES, b, at), c00);
             c01 = x.fma(FloatVector.fromArray(SPECIES, b, at + LANES), c01);
         }
-        VectorMultiply.put(c00.add(c10).add(c20.add(c30)), rectify, c, target);
-        VectorMultiply.put(c01.add(c11).add(c21.add(c31)), rectify, c, target + LANES);
+        FloatVector floor = FloatVector.broadcast(SPECIES, VectorMultiply.floor(rectify));
+        FloatVector left = c00.add(c10).add(c20.add(c30));
+        left.blend(floor, left.compare(VectorOperators.LT, floor)).intoArray(c, target);
+        FloatVector right = c01.add(c11).add(c21.add(c31));
+        right.blend(floor, right.compare(VectorOperators.LT, floor)).intoArray(c, target + LANES);
     }
 
     /** One vector of results. */
@@ -109,6 +113,7 @@ final class VectorMultiplyRow {
             FloatVector x = FloatVector.broadcast(SPECIES, a[aOffset + nonZero[i]]);
             sum = x.fma(FloatVector.fromArray(SPECIES, b, bOffset + nonZero[i] * LANES), sum);
         }
-        VectorMultiply.put(sum, rectify, c, target);
+        FloatVector floor = FloatVector.broadcast(SPECIES, VectorMultiply.floor(rectify));
+        sum.blend(floor, sum.compare(VectorOperators.LT, floor)).intoArray(c, target);
     }
 }

@@ -25,7 +25,6 @@ final class VectorMultiplyTransposed {
             int[] bPixels,
             int pixels,
             Panels panels,
-            boolean add,
             float[] gradient) {
         for (int panel = 0; panel < panels.count(); panel++) {
             int width = panels.width(panel);
@@ -33,21 +32,11 @@ final class VectorMultiplyTransposed {
             for (int row = first; row < last; row += ROWS) {
                 int target = panels.offset(panel) + row * width;
                 if (width > LANES) {
-                    wide(a, aOffset, rows, row, last - 1, aPixels, b, bColumn, bPixels, pixels, add, gradient, target);
+                    wide(a, aOffset, rows, row, last - 1, aPixels, b, bColumn, bPixels, pixels, gradient, target);
                 } else {
-                    narrow(
-                            a, aOffset, rows, row, last - 1, aPixels, b, bColumn, bPixels, pixels, add, gradient,
-                            target);
+                    narrow(a, aOffset, rows, row, last - 1, aPixels, b, bColumn, bPixels, pixels, gradient, target);
                 }
             }
-        }
-    }
-
-    private static void put(FloatVector sum, boolean add, float[] gradient, int at) {
-        if (add) {
-            sum.add(FloatVector.fromArray(SPECIES, gradient, at)).intoArray(gradient, at);
-        } else {
-            sum.intoArray(gradient, at);
         }
     }
 
@@ -63,7 +52,6 @@ final class VectorMultiplyTransposed {
             int bOffset,
             int[] bPixels,
             int pixels,
-            boolean add,
             float[] gradient,
             int target) {
         int a0 = aOffset + rows[row];
@@ -117,31 +105,43 @@ final class VectorMultiplyTransposed {
             }
         }
         int rest = last - row;
-        put(c00, add, gradient, target);
-        put(c01, add, gradient, target + LANES);
+        c00.add(FloatVector.fromArray(SPECIES, gradient, target)).intoArray(gradient, target);
+        c01.add(FloatVector.fromArray(SPECIES, gradient, target + LANES)).intoArray(gradient, target + LANES);
         if (rest >= 1) {
-            put(c10, add, gradient, target + 2 * LANES);
-            put(c11, add, gradient, target + 3 * LANES);
+            c10.add(FloatVector.fromArray(SPECIES, gradient, target + 2 * LANES))
+                    .intoArray(gradient, target + 2 * LANES);
+            c11.add(FloatVector.fromArray(SPECIES, gradient, target + 3 * LANES))
+                    .intoArray(gradient, target + 3 * LANES);
         }
         if (rest >= 2) {
-            put(c20, add, gradient, target + 4 * LANES);
-            put(c21, add, gradient, target + 5 * LANES);
+            c20.add(FloatVector.fromArray(SPECIES, gradient, target + 4 * LANES))
+                    .intoArray(gradient, target + 4 * LANES);
+            c21.add(FloatVector.fromArray(SPECIES, gradient, target + 5 * LANES))
+                    .intoArray(gradient, target + 5 * LANES);
         }
         if (rest >= 3) {
-            put(c30, add, gradient, target + 6 * LANES);
-            put(c31, add, gradient, target + 7 * LANES);
+            c30.add(FloatVector.fromArray(SPECIES, gradient, target + 6 * LANES))
+                    .intoArray(gradient, target + 6 * LANES);
+            c31.add(FloatVector.fromArray(SPECIES, gradient, target + 7 * LANES))
+                    .intoArray(gradient, target + 7 * LANES);
         }
         if (rest >= 4) {
-            put(c40, add, gradient, target + 8 * LANES);
-            put(c41, add, gradient, target + 9 * LANES);
+            c40.add(FloatVector.fromArray(SPECIES, gradient, target + 8 * LANES))
+                    .intoArray(gradient, target + 8 * LANES);
+            c41.add(FloatVector.fromArray(SPECIES, gradient, target + 9 * LANES))
+                    .intoArray(gradient, target + 9 * LANES);
         }
         if (rest >= 5) {
-            put(c50, add, gradient, target + 10 * LANES);
-            put(c51, add, gradient, target + 11 * LANES);
+            c50.add(FloatVector.fromArray(SPECIES, gradient, target + 10 * LANES))
+                    .intoArray(gradient, target + 10 * LANES);
+            c51.add(FloatVector.fromArray(SPECIES, gradient, target + 11 * LANES))
+                    .intoArray(gradient, target + 11 * LANES);
         }
         if (ROWS > 6 && rest >= 6) {
-            put(c60, add, gradient, target + 12 * LANES);
-            put(c61, add, gradient, target + 13 * LANES);
+            c60.add(FloatVector.fromArray(SPECIES, gradient, target + 12 * LANES))
+                    .intoArray(gradient, target + 12 * LANES);
+            c61.add(FloatVector.fromArray(SPECIES, gradient, target + 13 * LANES))
+                    .intoArray(gradient, target + 13 * LANES);
         }
     }
 
@@ -157,7 +157,6 @@ final class VectorMultiplyTransposed {
             int bOffset,
             int[] bPixels,
             int pixels,
-            boolean add,
             float[] gradient,
             int target) {
         int a0 = aOffset + rows[row];
@@ -196,24 +195,29 @@ final class VectorMultiplyTransposed {
             }
         }
         int rest = last - row;
-        put(c00, add, gradient, target);
+        c00.add(FloatVector.fromArray(SPECIES, gradient, target)).intoArray(gradient, target);
         if (rest >= 1) {
-            put(c10, add, gradient, target + LANES);
+            c10.add(FloatVector.fromArray(SPECIES, gradient, target + LANES)).intoArray(gradient, target + LANES);
         }
         if (rest >= 2) {
-            put(c20, add, gradient, target + 2 * LANES);
+            c20.add(FloatVector.fromArray(SPECIES, gradient, target + 2 * LANES))
+                    .intoArray(gradient, target + 2 * LANES);
         }
         if (rest >= 3) {
-            put(c30, add, gradient, target + 3 * LANES);
+            c30.add(FloatVector.fromArray(SPECIES, gradient, target + 3 * LANES))
+                    .intoArray(gradient, target + 3 * LANES);
         }
         if (rest >= 4) {
-            put(c40, add, gradient, target + 4 * LANES);
+            c40.add(FloatVector.fromArray(SPECIES, gradient, target + 4 * LANES))
+                    .intoArray(gradient, target + 4 * LANES);
         }
         if (rest >= 5) {
-            put(c50, add, gradient, target + 5 * LANES);
+            c50.add(FloatVector.fromArray(SPECIES, gradient, target + 5 * LANES))
+                    .intoArray(gradient, target + 5 * LANES);
         }
         if (ROWS > 6 && rest >= 6) {
-            put(c60, add, gradient, target + 6 * LANES);
+            c60.add(FloatVector.fromArray(SPECIES, gradient, target + 6 * LANES))
+                    .intoArray(gradient, target + 6 * LANES);
         }
     }
 }

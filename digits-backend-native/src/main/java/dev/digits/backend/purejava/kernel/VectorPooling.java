@@ -46,17 +46,14 @@ final class VectorPooling {
         }
     }
 
-    private static FloatVector greater(FloatVector best, FloatVector value) {
-        return best.blend(value, value.compare(VectorOperators.GT, best));
-    }
-
     private static void greatestOfFour(float[] x, int window, int pixel, int row, float[] y, int target) {
-        FloatVector upper =
-                greater(FloatVector.fromArray(SPECIES, x, window), FloatVector.fromArray(SPECIES, x, window + pixel));
-        FloatVector lower = greater(
-                FloatVector.fromArray(SPECIES, x, window + row),
-                FloatVector.fromArray(SPECIES, x, window + row + pixel));
-        greater(upper, lower).intoArray(y, target);
+        FloatVector upper = FloatVector.fromArray(SPECIES, x, window);
+        FloatVector value = FloatVector.fromArray(SPECIES, x, window + pixel);
+        upper = upper.blend(value, value.compare(VectorOperators.GT, upper));
+        FloatVector lower = FloatVector.fromArray(SPECIES, x, window + row);
+        value = FloatVector.fromArray(SPECIES, x, window + row + pixel);
+        lower = lower.blend(value, value.compare(VectorOperators.GT, lower));
+        upper.blend(lower, lower.compare(VectorOperators.GT, upper)).intoArray(y, target);
     }
 
     /** The best so far goes to memory and back: within two nested loops the JIT would put it on the heap. */
@@ -64,10 +61,9 @@ final class VectorPooling {
         System.arraycopy(x, window, y, target, LANES);
         for (int v = 0; v < size; v++) {
             for (int u = 0; u < size; u++) {
-                greater(
-                                FloatVector.fromArray(SPECIES, y, target),
-                                FloatVector.fromArray(SPECIES, x, window + v * row + u * pixel))
-                        .intoArray(y, target);
+                FloatVector best = FloatVector.fromArray(SPECIES, y, target);
+                FloatVector value = FloatVector.fromArray(SPECIES, x, window + v * row + u * pixel);
+                best.blend(value, value.compare(VectorOperators.GT, best)).intoArray(y, target);
             }
         }
     }
@@ -123,9 +119,12 @@ final class VectorPooling {
             int size,
             int stride,
             boolean rectified) {
-        // Windows that overlap add up, and what no window covers has no gradient.
-        boolean apart = stride >= size;
-        if (!(apart && stride == size && in.height() == out.height() * size && in.width() == out.width() * size)) {
+        // Windows that overlap add up, and what no window covers has no gradient; but often there is neither.
+        boolean apart = stride == size
+                && in.border() == 0
+                && in.height() == out.height() * size
+                && in.width() == out.width() * size;
+        if (!(apart && size == 2)) {
             Arrays.fill(dx, dxOffset, dxOffset + in.size(), 0);
         }
         float threshold = rectified ? 0 : Float.NEGATIVE_INFINITY;
@@ -136,45 +135,84 @@ final class VectorPooling {
                 int source = dyOffset + gradientOut.index(0, row, column);
                 int result = yOffset + out.index(0, row, column);
                 for (int channel = 0; channel < out.pixel(); channel += LANES, at += LANES) {
-                    spread(
-                            dy,
-                            source + channel,
-                            // With a threshold that nothing is below, the mask leaves all as it is.
-                            FloatVector.fromArray(SPECIES, y, result + channel).compare(VectorOperators.LE, threshold),
-                            FloatVector.fromArray(SPECIES, choice, at),
-                            apart,
-                            dx,
-                            window + channel,
-                            size,
-                            in.pixel(),
-                            in.row());
+                    if (apart && size == 2) {
+                        spreadToFour(
+                                dy,
+                                source + channel,
+                                y,
+                                result + channel,
+                                threshold,
+                                choice,
+                                at,
+                                dx,
+                                window + channel,
+                                in.pixel(),
+                                in.row());
+                    } else {
+                        spread(
+                                dy,
+                                source + channel,
+                                y,
+                                result + channel,
+                                threshold,
+                                choice,
+                                at,
+                                dx,
+                                window + channel,
+                                size,
+                                in.pixel(),
+                                in.row());
+                    }
                 }
             }
         }
     }
 
+    private static void spreadToFour(
+            float[] dy,
+            int source,
+            float[] y,
+            int result,
+            float threshold,
+            float[] choice,
+            int at,
+            float[] dx,
+            int window,
+            int pixel,
+            int row) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector gradient = FloatVector.fromArray(SPECIES, dy, source)
+                .blend(zero, FloatVector.fromArray(SPECIES, y, result).compare(VectorOperators.LE, threshold));
+        FloatVector position = FloatVector.fromArray(SPECIES, choice, at);
+        zero.blend(gradient, position.compare(VectorOperators.EQ, 0)).intoArray(dx, window);
+        zero.blend(gradient, position.compare(VectorOperators.EQ, 1)).intoArray(dx, window + pixel);
+        zero.blend(gradient, position.compare(VectorOperators.EQ, 2)).intoArray(dx, window + row);
+        zero.blend(gradient, position.compare(VectorOperators.EQ, 3)).intoArray(dx, window + row + pixel);
+    }
+
     private static void spread(
             float[] dy,
             int source,
-            VectorMask<Float> blocked,
-            FloatVector position,
-            boolean apart,
+            float[] y,
+            int result,
+            float threshold,
+            float[] choice,
+            int at,
             float[] dx,
             int window,
             int size,
             int pixel,
             int row) {
-        FloatVector gradient = FloatVector.fromArray(SPECIES, dy, source).blend(0, blocked);
         FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector gradient = FloatVector.fromArray(SPECIES, dy, source)
+                .blend(zero, FloatVector.fromArray(SPECIES, y, result).compare(VectorOperators.LE, threshold));
+        FloatVector position = FloatVector.fromArray(SPECIES, choice, at);
         for (int v = 0; v < size; v++) {
             for (int u = 0; u < size; u++) {
                 int target = window + v * row + u * pixel;
-                FloatVector share = zero.blend(gradient, position.compare(VectorOperators.EQ, v * size + u));
-                if (apart) {
-                    share.intoArray(dx, target);
-                } else {
-                    share.add(FloatVector.fromArray(SPECIES, dx, target)).intoArray(dx, target);
-                }
+                zero.blend(gradient, position.compare(VectorOperators.EQ, v * size + u))
+                        .add(FloatVector.fromArray(SPECIES, dx, target))
+                        .intoArray(dx, target);
             }
         }
     }

@@ -61,8 +61,8 @@ public final class KernelBenchmark {
         if (channels > 1) {
             return new Rows(rows, multiples(3, in.row()), 3 * channels);
         }
-        int[] places = new int[9];
-        Arrays.setAll(places, i -> i / 3 * in.row() + i % 3);
+        int[] places = new int[9 * channels];
+        Arrays.setAll(places, i -> i / (3 * channels) * in.row() + i % (3 * channels));
         return new Rows(rows, places, 1);
     }
 
@@ -92,7 +92,6 @@ public final class KernelBenchmark {
                         outPixels,
                         outPixels.length,
                         panels,
-                        true,
                         gradient));
     }
 
