@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -34,8 +36,10 @@ public final class PictureReader {
     /** A larger picture is decoded with only every second, third... row and column: a digit needs no more. */
     private static final long DECODED_PIXELS = 4_000_000;
 
-    /** How much heap a pixel may take while it is decoded: 16 bits for each of 4 channels, twice. */
-    private static final long BYTES_PER_PIXEL = 16;
+    /** How much heap there must be for each pixel: 16 bits for each of 4 channels, and as much again thrice. */
+    private static final long BYTES_PER_PIXEL = 32;
+
+    private static final int MOST_CHANNELS = 8;
 
     private static final Set<String> FORMATS_OF_SEVERAL_PICTURES = Set.of("gif", "webp", "tiff", "tif");
 
@@ -96,7 +100,7 @@ public final class PictureReader {
                     String.format(Locale.ROOT, "is larger than %,d bytes; make it smaller", mostBytes),
                     null);
         }
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+        try (ImageInputStream stream = new EndingStream(content)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
                 throw unreadable(description, "is not a picture of a known format, such as PNG, JPEG or WebP", null);
@@ -112,6 +116,9 @@ public final class PictureReader {
             }
         } catch (DigitsException e) {
             throw e;
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            // The limits bound the picture, but not what a decoder makes of a damaged file's tables.
+            throw unreadable(description, "is damaged, or needs more memory than there is to decode", e);
         } catch (IOException | RuntimeException e) {
             // The decoders of ImageIO answer damaged files with exceptions of any kind.
             throw unreadable(description, "is damaged or of an unknown kind (" + reason(e) + ")", e);
@@ -146,13 +153,18 @@ public final class PictureReader {
                             mostPixels),
                     null);
         }
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        int channels = types.hasNext() ? types.next().getNumBands() : 0;
+        if (channels > MOST_CHANNELS) {
+            throw unreadable(description, "has " + channels + " channels, more than " + MOST_CHANNELS, null);
+        }
         int step = (int) Math.ceil(Math.sqrt((double) (width * height) / DECODED_PIXELS));
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(step, step, 0, 0);
         return reader.read(0, parameters);
     }
 
-    private static DigitsException unreadable(String description, String problem, Exception cause) {
+    private static DigitsException unreadable(String description, String problem, Throwable cause) {
         return new DigitsException(Code.IMAGE_UNREADABLE, description + " " + problem, cause);
     }
 
@@ -160,5 +172,29 @@ public final class PictureReader {
         String message =
                 e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
         return message.isBlank() ? e.getClass().getSimpleName() : message;
+    }
+
+    /**
+     * A file's content in memory. Some decoders go on with made-up data behind the end of a truncated file, pixel by
+     * pixel, which takes minutes: after some attempts to read there they are stopped.
+     */
+    private static final class EndingStream extends MemoryCacheImageInputStream {
+
+        private static final int MOST_ATTEMPTS = 10_000;
+
+        private int attempts;
+
+        EndingStream(byte[] content) {
+            super(new ByteArrayInputStream(content));
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            if (value < 0 && ++attempts > MOST_ATTEMPTS) {
+                throw new IIOException("it ends too early");
+            }
+            return value;
+        }
     }
 }

@@ -326,6 +326,7 @@ class MnistDownloadTest {
         try (exchange) {
             exchange.sendResponseHeaders(200, claimed);
             exchange.getResponseBody().write(content);
+            exchange.getResponseBody().flush();
         }
     }
 
