@@ -21,8 +21,9 @@ import java.util.Optional;
  * @param metric by which epochs are compared, for {@link Keep#BEST} and early stopping
  * @param keep which weights are returned
  * @param earlyStopping when to end before the last epoch; needs a validation set
- * @param averagingDecay of the exponential moving average of the weights, a step: 0 (off) to below 1, 0.999 is usual. Where
- *     it is on, the average is what is evaluated, compared and returned
+ * @param averagingDecay of the exponential moving average of weights and running statistics, a step: 0 (off) to below 1,
+ *     0.999 is usual. Every 8th step is sampled, with the decay to the 8th power; the mean has no bias towards the
+ *     initial weights. Where it is on, the average is what is evaluated, compared and returned
  * @param checkpoints the folder for checkpoints, written at the end of every epoch
  */
 public record TrainingConfig(
