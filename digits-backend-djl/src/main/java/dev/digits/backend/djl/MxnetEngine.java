@@ -13,6 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -21,12 +25,21 @@ import java.util.function.Supplier;
  * its settings (environment, threads) are those of that moment.
  *
  * <p>MXNet's naive engine, its cached operators and oneDNN's scratch memory are not made for several threads at once, so
- * every call goes through {@link #exclusively}. Little is lost: a call runs on {@link Threads#count()} threads.
+ * every call goes through {@link #exclusively}. Little is lost: a call runs on {@link Threads#count()} threads. Nor does
+ * native code give back what it keeps for a thread, some megabytes, when the thread ends. So only two threads ever enter
+ * it: the one that started the engine calls it directly, the work of all others is done by one worker.
  */
 final class MxnetEngine {
 
     private static final ReentrantLock LOCK = new ReentrantLock();
 
+    private static final Executor WORKER = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "digits-djl");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private static volatile Thread starter;
     private static Engine engine;
     private static DigitsException failure;
 
@@ -70,6 +83,7 @@ final class MxnetEngine {
                 }
             });
             engine = started;
+            starter = thread;
         } catch (RuntimeException | LinkageError e) {
             failure = explain(e);
             throw failure;
@@ -122,7 +136,7 @@ final class MxnetEngine {
     }
 
     /**
-     * Does something with the engine while no other thread does.
+     * Does something with the engine while no other thread does, and waits for it, whether interrupted or not.
      *
      * @throws DigitsException where the engine fails
      */
@@ -134,11 +148,25 @@ final class MxnetEngine {
     }
 
     /**
-     * Does something with the engine while no other thread does.
+     * Does something with the engine while no other thread does, and waits for it, whether interrupted or not.
      *
      * @throws DigitsException where the engine fails
      */
     static <T> T exclusively(Supplier<T> action) {
+        if (Thread.currentThread() == starter) {
+            return locked(action);
+        }
+        try {
+            return CompletableFuture.supplyAsync(() -> locked(action), WORKER).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private static <T> T locked(Supplier<T> action) {
         LOCK.lock();
         try {
             return action.get();
