@@ -22,9 +22,6 @@ public interface Augmentation {
 
     /** This change, then another. */
     default Augmentation andThen(Augmentation next) {
-        return (image, random) -> {
-            augment(image, random);
-            next.augment(image, random);
-        };
+        return new AugmentationSequence(this, next);
     }
 }
