@@ -6,6 +6,7 @@ import dev.digits.DigitsException.Code;
 import dev.digits.preprocess.image.DigitNormalizer;
 import dev.digits.preprocess.image.PictureReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,6 +120,8 @@ public final class ImageFolder {
                     .toList();
         } catch (IOException e) {
             throw DataFiles.unreadable(folder, e);
+        } catch (UncheckedIOException e) {
+            throw DataFiles.unreadable(folder, e.getCause());
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
  * proportions kept, and placed by its centre of mass in 28x28 pixels (LeCun, Bottou, Bengio and Haffner 1998).
  *
  * <p>Ink may be darker or lighter than the paper. A picture of 28x28 pixels that is already framed so is taken as it is.
- *
  */
 public final class DigitNormalizer {
 

@@ -59,9 +59,11 @@ class ElasticAugmentationTest {
         affine.augment(expected, random);
         ElasticAugmentation.standard().augment(expected, random);
 
-        affine.andThen(ElasticAugmentation.standard()).augment(image, new SplittableRandom(1));
+        Augmentation both = affine.andThen(ElasticAugmentation.standard());
+        both.augment(image, new SplittableRandom(1));
 
         assertThat(image).isEqualTo(expected);
+        assertThat(both.toString()).contains("shift=3.0", "strength=34.0");
     }
 
     @Test
