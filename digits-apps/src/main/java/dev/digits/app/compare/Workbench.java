@@ -4,6 +4,7 @@ import dev.digits.Classifier;
 import dev.digits.DigitImage;
 import dev.digits.data.Batch;
 import dev.digits.data.Dataset;
+import dev.digits.evaluate.Evaluator;
 import dev.digits.model.Architectures;
 import dev.digits.model.Initializer;
 import dev.digits.model.Model;
@@ -12,6 +13,12 @@ import dev.digits.optimize.Optimizer;
 import dev.digits.spi.Backend;
 import dev.digits.spi.TrainingSession;
 import dev.digits.spi.TrainingState;
+import dev.digits.train.Keep;
+import dev.digits.train.StopReason;
+import dev.digits.train.Trainer;
+import dev.digits.train.TrainingConfig;
+import dev.digits.train.TrainingListener;
+import dev.digits.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,8 +173,33 @@ final class Workbench {
                 Architectures.preset(preset, data.labels().size()), data.labels(), seed);
     }
 
+    /** The plain recipe: all of the training set, Adam, the last epoch's weights. */
     private Answer.WholeTraining wholeTraining(Request.WholeTraining request) {
-        throw new UnsupportedOperationException();
+        Dataset data = request.data().training();
+        TrainingConfig config = TrainingConfig.builder()
+                .epochs(request.epochs())
+                .batchSize(request.batch())
+                .optimizer(Optimizer.adam())
+                .learningRate(LEARNING_RATE)
+                .seed(request.seed())
+                .keep(Keep.LAST)
+                .build();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void step(Step step) {
+                alive.run();
+            }
+        };
+        TrainingResult result = new Trainer(config)
+                .train(backend, untrained(request.preset(), data, request.seed()), data, null, listener);
+        if (result.stopReason() != StopReason.COMPLETED) {
+            throw new IllegalStateException("the training ended early: " + result.stopReason());
+        }
+        try (Classifier trained = backend.classifier(result.model())) {
+            double accuracy = Evaluator.evaluate(trained, request.data().test(), LOGITS_BATCH, done -> alive.run())
+                    .accuracy();
+            return new Answer.WholeTraining(accuracy, result.seconds());
+        }
     }
 
     /** What Linux keeps as the high-water mark of the resident set; null on other systems. */

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The assembled distribution, run as a user runs it. */
 final class Distribution {
@@ -57,6 +59,29 @@ final class Distribution {
         builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /**
+     * Another installation of the same jars, beside the distribution.
+     *
+     * @param name the name of its folder
+     * @param without is asked of each jar's file name whether it is left out
+     */
+    static Path copy(String name, Predicate<String> without) throws IOException {
+        Path home = HOME.resolveSibling("installations").resolve(name);
+        for (String folder : List.of("bin", "lib")) {
+            Files.createDirectories(home.resolve(folder));
+            try (Stream<Path> files = Files.list(HOME.resolve(folder))) {
+                for (Path file : files.toList()) {
+                    Path link = home.resolve(folder).resolve(file.getFileName());
+                    Files.deleteIfExists(link);
+                    if (!without.test(file.getFileName().toString())) {
+                        Files.createLink(link, file);
+                    }
+                }
+            }
+        }
+        return home;
     }
 
     private static String text(Path file) throws IOException {

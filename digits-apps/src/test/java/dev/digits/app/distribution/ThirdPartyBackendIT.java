@@ -69,7 +69,7 @@ class ThirdPartyBackendIT {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out())
-                .startsWith("MNIST is not here")
+                .startsWith("SYNTHETIC DIGITS, not MNIST")
                 .contains("synthetic digits, 200 images")
                 .containsPattern(
                         "crashing +did not run: its process ended with exit code 77 \\(crashing: out of ink\\)")
