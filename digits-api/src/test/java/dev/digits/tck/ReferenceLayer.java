@@ -70,6 +70,14 @@ abstract class ReferenceLayer {
      */
     abstract double[] backward(double[] dy, int count);
 
+    /**
+     * How far the input of the last {@link #forward} in training stayed from where the gradient jumps, as a share of
+     * the greatest input; infinite where it never jumps. Values that are exactly alike do not count.
+     */
+    double margin() {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** What the layer has to learn or to keep. */
     List<Parameter> parameters() {
         return parameters;
@@ -107,6 +115,14 @@ abstract class ReferenceLayer {
             sum += x[i] * y[i];
         }
         return sum;
+    }
+
+    static double greatest(double[] values) {
+        double greatest = 0;
+        for (double value : values) {
+            greatest = Math.max(greatest, Math.abs(value));
+        }
+        return greatest;
     }
 
     /** A matrix {@code [rows, columns]} that stands in {@code flat} from {@code offset} on; copied. */

@@ -65,6 +65,11 @@ final class ReferenceNetwork {
         return gradients;
     }
 
+    /** How far the last {@link #forward} in training stayed from where a gradient jumps; see the layers. */
+    double margin() {
+        return layers.stream().mapToDouble(ReferenceLayer::margin).min().orElseThrow();
+    }
+
     /** The values of every parameter, row-major; live. */
     Map<String, double[]> values() {
         Map<String, double[]> values = new LinkedHashMap<>();

@@ -68,6 +68,24 @@ class ReferencePooling extends ReferenceLayer {
         return dx;
     }
 
+    @Override
+    double margin() {
+        if (!max) {
+            return super.margin();
+        }
+        double[] least = {Double.POSITIVE_INFINITY};
+        walk(lastInput.length / input.size(), (out, top, left, corner) -> {
+            double best = lastInput[greatest(lastInput, top, left, corner)];
+            for (int u = 0; u < rows(top); u++) {
+                for (int v = 0; v < columns(left); v++) {
+                    double gap = best - lastInput[corner + u * input.dimension(2) + v];
+                    least[0] = gap > 0 ? Math.min(least[0], gap) : least[0];
+                }
+            }
+        });
+        return least[0] / greatest(lastInput);
+    }
+
     /** The position of a window's greatest value, the first of equals. */
     private int greatest(double[] x, int top, int left, int corner) {
         int best = corner;

@@ -32,4 +32,15 @@ final class ReferenceRelu extends ReferenceLayer {
         }
         return dx;
     }
+
+    @Override
+    double margin() {
+        double least = Double.POSITIVE_INFINITY;
+        for (double x : lastInput) {
+            if (x != 0) {
+                least = Math.min(least, Math.abs(x));
+            }
+        }
+        return least / greatest(lastInput);
+    }
 }
