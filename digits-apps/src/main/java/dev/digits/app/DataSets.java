@@ -63,16 +63,34 @@ public final class DataSets {
      * Fetches what a folder lacks of MNIST.
      *
      * @throws DigitsException {@code DOWNLOAD_FAILED}
-     * @throws IllegalArgumentException where {@value #MIRRORS} is no list of addresses
      */
     public static Mnist fetch(Path folder, MnistDownload.Progress progress) {
+        return new MnistDownload(mirrors()).fetch(folder, progress);
+    }
+
+    private static List<URI> mirrors() {
         String named = System.getProperty(MIRRORS);
-        List<URI> mirrors = named == null || named.isBlank()
-                ? MnistDownload.MIRRORS
-                : Arrays.stream(named.split(","))
-                        .map(String::strip)
-                        .map(URI::create)
-                        .toList();
-        return new MnistDownload(mirrors).fetch(folder, progress);
+        if (named == null || named.isBlank()) {
+            return MnistDownload.MIRRORS;
+        }
+        try {
+            return Arrays.stream(named.split(","))
+                    .map(String::strip)
+                    .map(DataSets::address)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new DigitsException(
+                    DigitsException.Code.DOWNLOAD_FAILED,
+                    "-D" + MIRRORS + " must be http or https addresses, separated by commas, not \"" + named + "\"",
+                    e);
+        }
+    }
+
+    private static URI address(String text) {
+        URI address = URI.create(text);
+        if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
+            throw new IllegalArgumentException(text);
+        }
+        return address;
     }
 }

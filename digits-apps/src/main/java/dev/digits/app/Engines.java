@@ -54,10 +54,18 @@ public final class Engines {
     /**
      * The backends of these names, in this order, whether they can run or not; all of them where no name is given.
      *
-     * @throws DigitsException {@code BACKEND_UNKNOWN} where there is none of a name
+     * @throws DigitsException {@code BACKEND_UNKNOWN} where there is none of a name, also of one that property or
+     *     environment name
      */
     public List<Candidate> candidates(List<String> names) {
         List<Candidate> all = backends().candidates();
+        try {
+            backends().select(null);
+        } catch (DigitsException e) {
+            if (e.code() == DigitsException.Code.BACKEND_UNKNOWN) {
+                throw e;
+            }
+        }
         return names.isEmpty()
                 ? all
                 : names.stream().map(name -> candidate(all, name)).toList();

@@ -15,8 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns exceptions into one line of text and an exit code. Stack traces go to the log only. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
-    static final String REPORT = "This is a fault of digits: please report it with the output of the same command with"
-            + " -vv at https://github.com/digits-java/digits/issues";
+    private static final String REPORT = "This is a fault of digits. Please report it as CONTRIBUTING.md says, with the"
+            + " output of the same command with -vv.";
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -36,13 +36,19 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return ExitCode.USAGE;
     }
 
-    static int report(Exception exception, PrintWriter err) {
-        LOG.debug("The command failed", exception);
-        if (exception instanceof DigitsException expected) {
+    /** Prints what a failure means for the user and returns the exit code. */
+    static int report(Throwable failure, PrintWriter err) {
+        LOG.debug("The command failed", failure);
+        if (failure instanceof DigitsException expected) {
             err.println(expected.getMessage());
             return expected.code() == DigitsException.Code.BACKEND_UNKNOWN ? ExitCode.USAGE : ExitCode.SOFTWARE;
         }
-        err.println(exception.getClass().getSimpleName() + ": " + exception.getMessage() + ". " + REPORT);
+        if (failure instanceof OutOfMemoryError) {
+            err.println("There is not enough memory (" + failure.getMessage()
+                    + "). Give the JVM more, for example by JAVA_OPTS=-Xmx4g.");
+            return ExitCode.SOFTWARE;
+        }
+        err.println(failure.getClass().getSimpleName() + ": " + failure.getMessage() + ". " + REPORT);
         return ExitCode.SOFTWARE;
     }
 }

@@ -3,6 +3,7 @@ package dev.digits.app.cli;
 import com.google.inject.ConfigurationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import dev.digits.spi.Threads;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IFactory;
 
 /** The command line's entry. */
@@ -48,15 +50,24 @@ public final class Main {
                 .usageMessage()
                 .hidden(true);
         Failures failures = new Failures();
-        return commandLine
+        commandLine
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
-                .setParameterExceptionHandler(failures)
-                .execute(args);
+                .setParameterExceptionHandler(failures);
+        try {
+            Threads.count();
+            return commandLine.execute(args);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return ExitCode.USAGE;
+        } catch (Error e) {
+            // Memory that ran out, a native library that does not fit: picocli handles exceptions only.
+            return Failures.report(e, err);
+        }
     }
 
     /** A console says what it can show; files and pipes get UTF-8. */

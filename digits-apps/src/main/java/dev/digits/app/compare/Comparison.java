@@ -1,5 +1,6 @@
 package dev.digits.app.compare;
 
+import dev.digits.DigitsException;
 import dev.digits.app.Engines;
 import dev.digits.app.Models;
 import dev.digits.app.Version;
@@ -66,6 +67,12 @@ public final class Comparison {
     private ComparisonResult run() {
         Model model = Models.load(plan.model());
         Dataset test = plan.data().test();
+        if (!test.labels().equals(model.labels())) {
+            throw new DigitsException(
+                    DigitsException.Code.MODEL_MISMATCH,
+                    "The model knows the classes " + model.labels() + ", but the data set \"" + test.name() + "\" has "
+                            + test.labels() + "; compare with a model that was trained for this data set");
+        }
         int[] labels = new int[Math.min(plan.images(), test.size())];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = test.label(i);
@@ -112,7 +119,9 @@ public final class Comparison {
         for (Contender contender : contenders) {
             if (contender.running()) {
                 listener.progress(contender.name() + ": " + what, done, pieces());
+                IdleMeter idle = new IdleMeter(contenders, contender);
                 work.accept(contender);
+                idle.stop();
             }
             done++;
         }

@@ -40,7 +40,7 @@ public record ComparisonResult(
     /** Medians over the rounds. */
     public record Latency(double median, double p99, Spread medianSpread) {}
 
-    /** @param seconds of the whole training, @param accuracy on the test set */
+    /** @param accuracy on the test set, 0 to 1 */
     public record WholeTraining(int epochs, double seconds, double accuracy) {}
 
     /**
@@ -56,7 +56,8 @@ public record ComparisonResult(
      * @param peakShare the share of the machine's peak that {@code imagesPerSecond} amounts to, 0 to 1, by batch size
      * @param peakMemoryMiB the process's greatest resident set before any training
      * @param trainingImagesPerSecond by preset, batch 128
-     * @param wholeTraining by preset
+     * @param wholeTraining of the preset cnn
+     * @param idleProcessors how many processors the process kept busy while others were measured
      */
     public record BackendResult(
             String name,
@@ -78,5 +79,6 @@ public record ComparisonResult(
             Double jarsMiB,
             Map<String, Double> trainingImagesPerSecond,
             Map<String, Spread> trainingImagesPerSecondSpread,
-            WholeTraining wholeTraining) {}
+            WholeTraining wholeTraining,
+            Double idleProcessors) {}
 }

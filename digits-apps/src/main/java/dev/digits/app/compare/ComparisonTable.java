@@ -25,6 +25,9 @@ public record ComparisonTable(List<String> headers, List<Row> rows) {
 
     private static final String UNKNOWN = "-";
 
+    /** Engines whose idle threads use more than this share of a processor disturb the others. */
+    private static final double BUSY = 0.05;
+
     private record Column(String header, Function<BackendResult, String> cell) {}
 
     /** What was measured of classifying. */
@@ -126,6 +129,13 @@ public record ComparisonTable(List<String> headers, List<Row> rows) {
                         "%s does not compute the same: its logits differ by %.1f times what is allowed (1e-5 + 1e-4 |logit|).",
                         backend.name(),
                         backend.equivalenceShare()));
+            }
+            if (backend.idleProcessors() != null && backend.idleProcessors() > BUSY) {
+                notes.add(String.format(
+                        Locale.ROOT,
+                        "%s kept %.2f processors busy while others were measured, which slows them.",
+                        backend.name(),
+                        backend.idleProcessors()));
             }
         }
         return notes;

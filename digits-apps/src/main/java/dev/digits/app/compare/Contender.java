@@ -7,10 +7,12 @@ import dev.digits.app.compare.ComparisonResult.Spread;
 import dev.digits.app.compare.ComparisonResult.WholeTraining;
 import dev.digits.spi.Availability.Available;
 import dev.digits.spi.Availability.Unavailable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One backend in a comparison: its process, and what was measured so far. */
@@ -36,6 +38,8 @@ final class Contender {
     private Double equivalenceShare;
     private Double peakMemoryMiB;
     private WholeTraining wholeTraining;
+    private double waitingSeconds;
+    private double waitingProcessorSeconds;
 
     Contender(Candidate candidate) {
         this.candidate = candidate;
@@ -138,6 +142,17 @@ final class Contender {
         trainingRates.computeIfAbsent(preset, key -> new ArrayList<>()).add(imagesPerSecond);
     }
 
+    /** How much processor time the process has used; empty where none runs. */
+    Optional<Duration> processorTime() {
+        return process == null ? Optional.empty() : Optional.of(process.processorTime());
+    }
+
+    /** The process had nothing to do for so long, but used so much processor time. */
+    void waited(double seconds, double processorSeconds) {
+        waitingSeconds += seconds;
+        waitingProcessorSeconds += processorSeconds;
+    }
+
     void peakMemory(Double mebibytes) {
         peakMemoryMiB = mebibytes;
     }
@@ -180,7 +195,8 @@ final class Contender {
                 jarsMiB,
                 medians(trainingRates),
                 spreads(trainingRates),
-                wholeTraining);
+                wholeTraining,
+                waitingSeconds == 0 ? null : waitingProcessorSeconds / waitingSeconds);
     }
 
     private Double median(Function<Answer.Latency, Double> figure) {

@@ -3,11 +3,24 @@ package dev.digits.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.digits.app.Version;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void drawsData() {
+        assertThat(Run.of("data", "synthetic", "--images", "60", folder.toString())
+                        .exitCode())
+                .isZero();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"backends", "data", "train", "evaluate", "predict", "compare"})
@@ -20,9 +33,28 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nosuch", "backends --nosuch"})
+    @ValueSource(
+            strings = {
+                "",
+                "nosuch",
+                "backends --nosuch",
+                "train --epochs 0",
+                "train --data DATA --model nosuch",
+                "train --data DATA --validation 1000",
+                "train --data DATA --hidden 64",
+                "train --data DATA --learning-rate -1",
+                "train --threads 0",
+                "compare --rounds x",
+                "compare --seconds 0",
+                "compare --epochs 2",
+                "predict",
+                "data synthetic --images 2000000 DATA"
+            })
     void wrongUseIsTwo(String arguments) {
-        Run run = Run.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+        Run run = Run.of(
+                arguments.isEmpty()
+                        ? new String[0]
+                        : arguments.replace("DATA", folder.toString()).split(" "));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--help").doesNotContain("Exception");
@@ -36,5 +68,14 @@ class MainTest {
         assertThat(run.out())
                 .contains("digits " + Version.current())
                 .contains("Java " + System.getProperty("java.version"));
+    }
+
+    @Test
+    void samplesAreShownSideBySide() {
+        Run run = Run.of("data", "samples", "--data", folder.toString(), "--images", "5");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines()).hasSize(2 * 29).allMatch(line -> line.length() <= 120);
+        assertThat(run.out().lines().findFirst().orElseThrow()).containsPattern("^\\d #0 .* #12 .* #24 .* #36$");
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineIT {
 
@@ -38,10 +39,10 @@ class CommandLineIT {
         assertThat(result.out()).contains("* native");
     }
 
-    @Test
-    void anUnknownBackendIsWrongUse() {
-        Result result =
-                Distribution.run(folder, Map.of("JAVA_OPTS", "-Ddigits.backend=nosuch"), "predict", "picture.png");
+    @ParameterizedTest
+    @ValueSource(strings = {"predict picture.png", "backends", "compare", "evaluate"})
+    void anUnknownBackendIsWrongUse(String command) {
+        Result result = Distribution.run(folder, Map.of("JAVA_OPTS", "-Ddigits.backend=nosuch"), command.split(" "));
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
