@@ -9,18 +9,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file whole or not at all: a reader sees the old content or the new, never a part. */
-final class AtomicFile {
+public final class AtomicFile {
 
-    /** Writes a file's content. */
+    /** A file's content. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+
+        /** Writes all of it; the stream is buffered and need not be closed. */
         void writeTo(OutputStream out) throws IOException;
     }
 
     private AtomicFile() {}
 
-    /** Writes a temporary file beside {@code target}, then moves it there. Missing folders are made. */
-    static void write(Path target, Content content) throws IOException {
+    /**
+     * Writes a temporary file beside {@code target}, then moves it there. Missing folders are made; where anything fails,
+     * {@code target} is as it was and the temporary file is gone.
+     */
+    public static void write(Path target, Content content) throws IOException {
         Path absolute = target.toAbsolutePath();
         if (Files.isDirectory(absolute)) {
             throw new IOException("it is a folder");

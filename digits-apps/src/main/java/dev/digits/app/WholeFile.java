@@ -1,13 +1,11 @@
 package dev.digits.app;
 
 import dev.digits.DigitsException;
+import dev.digits.model.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /** Files that are written whole or not at all. */
 public final class WholeFile {
@@ -29,17 +27,8 @@ public final class WholeFile {
      * @throws DigitsException where that is not possible
      */
     public static void write(Path file, byte[] content) {
-        Path target = file.toAbsolutePath();
         try {
-            Files.createDirectories(target.getParent());
-            // Not by createTempFile, whose files only their owner may read.
-            Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            try {
-                Files.write(temporary, content);
-                Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            AtomicFile.write(file, out -> out.write(content));
         } catch (FileAlreadyExistsException e) {
             throw unwritable(file, "a file stands where a folder should be: " + e.getFile(), e);
         } catch (IOException e) {

@@ -3,6 +3,8 @@ package dev.digits.preprocess.dataset;
 import dev.digits.DigitImage;
 import dev.digits.DigitsException;
 import dev.digits.DigitsException.Code;
+import dev.digits.model.AtomicFile;
+import dev.digits.model.AtomicFile.Content;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
@@ -15,10 +17,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -29,12 +28,6 @@ final class DataFiles {
     private static final int BUFFER = 1 << 16;
 
     private DataFiles() {}
-
-    /** Writes the content of a file. */
-    @FunctionalInterface
-    interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
 
     /** Opens a file for reading; whether it is gzipped is told by its content, not by its name. */
     static InputStream open(Path file) throws IOException {
@@ -55,26 +48,19 @@ final class DataFiles {
      */
     static void write(Path file, Content content) {
         try {
-            Path directory = file.toAbsolutePath().getParent();
-            Files.createDirectories(directory);
-            Path temporary = directory.resolve(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            try {
-                try (OutputStream out =
-                        compressed(file, Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
-                    content.writeTo(out);
-                }
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            boolean gzip = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+            AtomicFile.write(file, gzip ? out -> compress(content, out) : content);
         } catch (IOException e) {
             throw new DigitsException(Code.OUTPUT_UNWRITABLE, file + " cannot be written: " + reason(e), e);
         }
     }
 
-    private static OutputStream compressed(Path file, OutputStream out) throws IOException {
-        boolean gzip = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-        return new BufferedOutputStream(gzip ? new GZIPOutputStream(out, BUFFER) : out, BUFFER);
+    private static void compress(Content content, OutputStream out) throws IOException {
+        GZIPOutputStream gzip = new GZIPOutputStream(out, BUFFER);
+        OutputStream buffer = new BufferedOutputStream(gzip, BUFFER);
+        content.writeTo(buffer);
+        buffer.flush();
+        gzip.finish();
     }
 
     /** The failure of a file with wrong content. */
