@@ -32,8 +32,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * </dependency>
  * }</pre>
  *
- * <p>A failure says the rule (E1 to E3 are explained in {@code docs/equivalence.md}), the network, the layer or tensor,
- * the index, what was expected and what was found.
+ * <p>Every test carries its rule as a tag, so a group can be left out while a backend grows, for example by
+ * {@code -DexcludedGroups=E3}; {@code docs/equivalence.md} explains the rules. A failure says the rule, the network, the
+ * layer or tensor, the index, what was expected and what was found. While the tests run, the JVM's default proxy selector
+ * refuses every connection.
  */
 @ExtendWith(NoNetwork.class)
 public abstract class BackendTck {

@@ -22,7 +22,7 @@ final class Equivalence {
     private static final double E1_ABSOLUTE = 1e-5;
     private static final double E1_RELATIVE = 1e-4;
     private static final double E2_RELATIVE = 1e-3;
-    private static final double E2_NETWORK = 2e-4;
+    private static final double E2_NETWORK = 1e-4;
     /** Four roundings of a float32 value. */
     private static final double E2_ROUNDING = 0x1p-22;
 
@@ -49,7 +49,7 @@ final class Equivalence {
     }
 
     /**
-     * E2: for each tensor, the change since the start within {@code 1e-3} of its greatest change, plus {@code 2e-4} of
+     * E2: for each tensor, the change since the start within {@code 1e-3} of its greatest change, plus {@code 1e-4} of
      * the greatest change of any weight (a gradient may vanish, as that of a bias before a batch normalisation does, and
      * then only its noise is left), plus the rounding of float32 values; the optimizer's slots likewise.
      */

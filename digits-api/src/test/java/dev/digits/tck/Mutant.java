@@ -49,7 +49,7 @@ enum Mutant {
     FORGETS_THE_STEP(BrokenSessions.forgetsTheStep(), "state", "exchange"),
     IGNORES_THE_SEED(BrokenSessions.ignoresTheSeed(), "seed"),
     HAS_A_SEED_OF_ITS_OWN(BrokenSessions.hasASeedOfItsOwn(), "E2", "E3", "exchange", "seed", "state"),
-    SHARES_THE_SESSION(BrokenSessions.sharesTheSession(), "isolation"),
+    SHARES_THE_SESSION(BrokenSessions.sharesTheSession(), "isolation", "threads"),
     ACCEPTS_ANY_LABEL(BrokenSessions.acceptsAnyLabel(), "arguments"),
     FAILS_WHEN_IT_DIVERGES(BrokenSessions.failsWhenItDiverges(), "divergence"),
     SESSION_NEVER_CLOSES(BrokenSessions.neverCloses(), "lifecycle"),

@@ -13,9 +13,14 @@ import dev.digits.optimize.Loss;
 import dev.digits.optimize.Optimizer;
 import dev.digits.spi.TrainingSession;
 import dev.digits.spi.TrainingState;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class SessionRules extends TckRules {
 
     private static final float RATE = 0.05f;
+    private static final int THREADS = 3;
 
     /** Has dropout. */
     private final Architecture dropped = TckArchitectures.droppedImages();
@@ -214,6 +220,36 @@ abstract class SessionRules extends TckRules {
                 neighbour.step(batch, RATE);
             }
             Equivalence.assertUpdates("isolation: two sessions", start(normalized), expected, session.state());
+        }
+    }
+
+    @Test
+    @Tag("threads")
+    void threadsTrainSessionsOfTheirOwn() throws Exception {
+        List<Batch> batches = batches(normalized, 3, 4);
+        TrainingState expected =
+                train(backend, start(normalized), Optimizer.sgd(), Loss.CROSS_ENTROPY, batches, RATE, new float[3]);
+        CyclicBarrier opened = new CyclicBarrier(THREADS);
+        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<TrainingState>> runs = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                runs.add(pool.submit(() -> {
+                    try (TrainingSession session = session(normalized, Optimizer.sgd())) {
+                        opened.await();
+                        for (Batch batch : batches) {
+                            session.step(batch, RATE);
+                        }
+                        return session.state();
+                    }
+                }));
+            }
+            for (Future<TrainingState> run : runs) {
+                Equivalence.assertUpdates(
+                        "threads: " + THREADS + " sessions at once", start(normalized), expected, run.get());
+            }
+        } finally {
+            pool.shutdownNow();
         }
     }
 
