@@ -16,7 +16,6 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -86,7 +85,7 @@ final class NetworkBuilder {
             return new BatchNormalization(1 - (double) norm.momentum(), norm.epsilon());
         }
         if (layer instanceof Relu) {
-            return new ActivationLayer(Activation.RELU);
+            return new Rectifier();
         }
         if (layer instanceof Dense dense) {
             return new DenseLayer.Builder()
