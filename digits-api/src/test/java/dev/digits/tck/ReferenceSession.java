@@ -79,9 +79,9 @@ final class ReferenceSession implements TrainingSession {
         Map<String, Tensor> rounded = new LinkedHashMap<>();
         if (steps > 0) {
             for (Parameter parameter : architecture.parameters()) {
-                for (String slot : slotNames) {
-                    String name = slot + "." + parameter.name();
-                    if (slots.containsKey(name)) {
+                if (parameter.trainable()) {
+                    for (String slot : slotNames) {
+                        String name = slot + "." + parameter.name();
                         rounded.put(name, ReferenceNetwork.tensor(parameter.shape(), slots.get(name), 0));
                     }
                 }

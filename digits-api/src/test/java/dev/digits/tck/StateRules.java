@@ -46,7 +46,7 @@ abstract class StateRules extends TckRules {
         return architectures.stream()
                 .flatMap(architecture -> StepRules.optimizers().entrySet().stream()
                         .map(entry -> DynamicTest.dynamicTest(architecture.name() + ", " + entry.getKey(), () -> {
-                            List<Batch> batches = batches(architecture, 2 * STEPS, 5);
+                            List<Batch> batches = batches(architecture, 2 * STEPS, 3);
                             resumption.check(
                                     architecture.name() + ", " + entry.getKey(),
                                     TrainingState.of(TckData.model(architecture, SEED)),
