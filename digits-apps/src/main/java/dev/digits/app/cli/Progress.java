@@ -33,6 +33,7 @@ final class Progress implements AutoCloseable {
                         .setStyle(ProgressBarStyle.ASCII)
                         .setUpdateIntervalMillis(250)
                         .hideEta()
+                        .clearDisplayOnFinish()
                         .build();
             }
             bar.maxHint(all);

@@ -15,7 +15,7 @@ public final class ComparisonPage {
             table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
             th, td { padding: .35rem .7rem; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; }
             th { vertical-align: bottom; font-weight: 600; } th small { font-weight: 400; opacity: .75; }
-            th:first-child, td:first-child, th.text, td.text { text-align: left; }
+            th:first-child, td:first-child { text-align: left; }
             td.reason { text-align: left; white-space: normal; font-style: italic; }
             tbody tr:hover { background: var(--soft); }
             .warning { border-left: .3rem solid #c60; padding: .3rem .8rem; background: var(--soft); }

@@ -56,6 +56,7 @@ final class Distribution {
         builder.environment().remove("DIGITS_DATA_DIR");
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         // Nothing of the user's own, and no network.
+        builder.environment().put("JAVA_OPTS", "-Ddigits.data.mirrors=http://127.0.0.1:9/");
         builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         builder.environment().putAll(environment);
         return builder.start();
