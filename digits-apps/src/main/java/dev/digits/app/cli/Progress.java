@@ -11,8 +11,7 @@ final class Progress implements AutoCloseable {
     private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Terminal terminal;
-    private final long began = System.nanoTime();
-    private long last = began;
+    private long last = System.nanoTime();
     private ProgressBar bar;
 
     Progress(Terminal terminal) {
