@@ -107,10 +107,16 @@ final class Inference {
             images = source;
             out = target;
             count = number;
-            block = Math.min(Step.BLOCK, (number + workers.count() - 1) / workers.count());
-            workers.run((number + block - 1) / block, this);
+            // Equal blocks, as many for each worker.
+            int rounds = ceiling(number, workers.count() * Step.BLOCK);
+            block = ceiling(number, workers.count() * rounds);
+            workers.run(ceiling(number, block), this);
             images = null;
             out = null;
+        }
+
+        private int ceiling(int amount, int each) {
+            return (amount + each - 1) / each;
         }
 
         @Override

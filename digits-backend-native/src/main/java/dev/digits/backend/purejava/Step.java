@@ -11,7 +11,7 @@ import java.util.List;
 abstract class Step {
 
     /** The most images that {@link #infer} is given at once. */
-    static final int BLOCK = 64;
+    static final int BLOCK = 42;
 
     final Kernels kernels;
     final Layout in;

@@ -1,6 +1,5 @@
 package dev.digits.backend.purejava.kernel;
 
-import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /** The kernels in plain Java: what every JVM can run, and what the fast ones are tested against. */
@@ -293,28 +292,7 @@ final class ScalarKernels implements Kernels {
             int stride,
             float[] choice,
             int choiceOffset) {
-        int at = choiceOffset;
-        for (int row = 0; row < out.height(); row++) {
-            for (int column = 0; column < out.width(); column++) {
-                int window = xOffset + in.index(0, row * stride, column * stride);
-                int target = yOffset + out.index(0, row, column);
-                for (int channel = 0; channel < out.pixel(); channel++, at++) {
-                    float best = x[window + channel];
-                    int bestPosition = 0;
-                    for (int position = 1; position < size * size; position++) {
-                        float value = x[window + position / size * in.row() + position % size * in.pixel() + channel];
-                        if (value > best) {
-                            best = value;
-                            bestPosition = position;
-                        }
-                    }
-                    y[target + channel] = best;
-                    if (choice != null) {
-                        choice[at] = bestPosition;
-                    }
-                }
-            }
-        }
+        ScalarPooling.maxPool(in, x, xOffset, out, y, yOffset, size, stride, choice, choiceOffset);
     }
 
     @Override
@@ -333,64 +311,33 @@ final class ScalarKernels implements Kernels {
             int size,
             int stride,
             boolean rectified) {
-        clear(in, dx, dxOffset);
-        int at = choiceOffset;
-        for (int row = 0; row < out.height(); row++) {
-            for (int column = 0; column < out.width(); column++) {
-                int window = dxOffset + in.index(0, row * stride, column * stride);
-                int source = dyOffset + gradientOut.index(0, row, column);
-                int result = yOffset + out.index(0, row, column);
-                for (int channel = 0; channel < out.pixel(); channel++, at++) {
-                    if (!rectified || y[result + channel] > 0) {
-                        int position = (int) choice[at];
-                        dx[window + position / size * in.row() + position % size * in.pixel() + channel] +=
-                                dy[source + channel];
-                    }
-                }
-            }
-        }
-    }
-
-    private static void clear(Layout layout, float[] x, int offset) {
-        Arrays.fill(x, offset, offset + layout.size(), 0);
+        ScalarPooling.maxPoolGradient(
+                out,
+                y,
+                yOffset,
+                choice,
+                choiceOffset,
+                gradientOut,
+                dy,
+                dyOffset,
+                in,
+                dx,
+                dxOffset,
+                size,
+                stride,
+                rectified);
     }
 
     @Override
     public void averagePool(
             Layout in, float[] x, int xOffset, Layout out, float[] y, int yOffset, int size, int stride) {
-        float share = 1f / (size * size);
-        for (int row = 0; row < out.height(); row++) {
-            for (int column = 0; column < out.width(); column++) {
-                int window = xOffset + in.index(0, row * stride, column * stride);
-                int target = yOffset + out.index(0, row, column);
-                for (int channel = 0; channel < out.pixel(); channel++) {
-                    float sum = 0;
-                    for (int position = 0; position < size * size; position++) {
-                        sum += x[window + position / size * in.row() + position % size * in.pixel() + channel];
-                    }
-                    y[target + channel] = sum * share;
-                }
-            }
-        }
+        ScalarPooling.averagePool(in, x, xOffset, out, y, yOffset, size, stride);
     }
 
     @Override
     public void averagePoolGradient(
             Layout out, float[] dy, int dyOffset, Layout in, float[] dx, int dxOffset, int size, int stride) {
-        clear(in, dx, dxOffset);
-        float share = 1f / (size * size);
-        for (int row = 0; row < out.height(); row++) {
-            for (int column = 0; column < out.width(); column++) {
-                int window = dxOffset + in.index(0, row * stride, column * stride);
-                int source = dyOffset + out.index(0, row, column);
-                for (int position = 0; position < size * size; position++) {
-                    int target = window + position / size * in.row() + position % size * in.pixel();
-                    for (int channel = 0; channel < out.pixel(); channel++) {
-                        dx[target + channel] += dy[source + channel] * share;
-                    }
-                }
-            }
-        }
+        ScalarPooling.averagePoolGradient(out, dy, dyOffset, in, dx, dxOffset, size, stride);
     }
 
     @Override
