@@ -21,8 +21,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Deeplearning4j's batch normalisation of images, on ND4J's native operations. Release 1.0.0-M2.1 has a helper that uses
- * them but never takes it, see {@link Convolution}, and would sum a whole channel in one float, which loses about five
- * digits of the mean of 100,000 values.
+ * them but never takes it, see {@link Convolution}, and which adds a whole channel up in one float: the mean of 100,000
+ * values is then off by 1e-5.
  */
 @SuppressWarnings("serial")
 final class BatchNormalization extends org.deeplearning4j.nn.conf.layers.BatchNormalization {
