@@ -11,6 +11,7 @@ import dev.digits.spi.TrainingSession;
 import dev.digits.spi.TrainingState;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A training on Deeplearning4j: it computes the gradients, {@link Updater} follows them. */
@@ -57,7 +58,7 @@ final class Dl4jTrainingSession implements TrainingSession {
         });
     }
 
-    private static org.nd4j.linalg.api.ndarray.INDArray labels(Batch batch) {
+    private static INDArray labels(Batch batch) {
         float[] classes = new float[batch.count()];
         for (int i = 0; i < classes.length; i++) {
             classes[i] = batch.labels()[i];

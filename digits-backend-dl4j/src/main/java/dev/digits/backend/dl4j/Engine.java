@@ -51,7 +51,9 @@ final class Engine implements AutoCloseable {
             throw unavailable(e.getCause());
         } catch (InterruptedException e) {
             engine.close();
-            throw interrupted(e);
+            Thread.currentThread().interrupt();
+            throw new DigitsException(
+                    DigitsException.Code.ENGINE_FAILED, "Interrupted while Deeplearning4j was starting.", e);
         }
     }
 
@@ -66,17 +68,10 @@ final class Engine implements AutoCloseable {
     }
 
     private static DigitsException unavailable(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        String message = root.getMessage() == null
-                ? ""
-                : ": " + root.getMessage().lines().findFirst().orElse("");
         return new DigitsException(
                 DigitsException.Code.BACKEND_UNAVAILABLE,
                 "Backend \"" + Dl4jBackendProvider.NAME + "\" cannot run: ND4J's native library cannot be loaded ("
-                        + root.getClass().getSimpleName() + message
+                        + rootOf(failure)
                         + "). Delete ~/.javacpp/cache, where it is unpacked, and see that 500 MB are free there, or choose"
                         + " another folder with -Dorg.bytedeco.javacpp.cachedir=<directory>, or another backend.",
                 failure);
@@ -110,7 +105,10 @@ final class Engine implements AutoCloseable {
                 throw wrongCall;
             }
             throw new DigitsException(
-                    DigitsException.Code.ENGINE_FAILED, "Deeplearning4j failed: " + e.getCause(), e.getCause());
+                    DigitsException.Code.ENGINE_FAILED,
+                    "Deeplearning4j failed (" + rootOf(e.getCause())
+                            + "). Where memory ran out, take smaller batches or more memory; else choose another backend.",
+                    e.getCause());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -123,10 +121,16 @@ final class Engine implements AutoCloseable {
         call(Executors.callable(task));
     }
 
-    private static DigitsException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new DigitsException(
-                DigitsException.Code.ENGINE_FAILED, "Interrupted while Deeplearning4j was starting.", e);
+    /** The innermost cause in one line. */
+    private static String rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String name = root.getClass().getSimpleName();
+        return root.getMessage() == null
+                ? name
+                : name + ": " + root.getMessage().lines().findFirst().orElse("");
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.digits.backend.dl4j;
 
 import dev.digits.model.Architecture;
+import dev.digits.model.Shape;
+import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -45,17 +47,11 @@ final class Network {
      * @param offset of the first, in images
      */
     INDArray input(float[] images, int offset, int count) {
-        int size = architecture.input().size();
-        INDArray input = Nd4j.createUninitialized(
-                DataType.FLOAT,
-                new long[] {
-                    count,
-                    architecture.input().dimension(0),
-                    architecture.input().dimension(1),
-                    architecture.input().dimension(2)
-                },
-                'c');
-        new org.bytedeco.javacpp.FloatPointer(input.data().pointer()).put(images, offset * size, count * size);
+        Shape image = architecture.input();
+        int size = image.size();
+        long[] shape = {count, image.dimension(0), image.dimension(1), image.dimension(2)};
+        INDArray input = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+        new FloatPointer(input.data().pointer()).put(images, offset * size, count * size);
         return input;
     }
 
