@@ -1,7 +1,6 @@
 package dev.digits.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.digits.Backends;
 import dev.digits.Classifier;
@@ -16,9 +15,6 @@ class EmbeddingTest {
 
     @Test
     void threeLinesReadADigit() {
-        assumeTrue(
-                ShippedModels.class.getResource("/dev/digits/model/cnn.safetensors") != null,
-                "the shipped model is not there");
         float[] ink = new float[28 * 28];
         for (int y = 4; y < 24; y++) {
             for (int x = 12; x < 15; x++) {
