@@ -96,12 +96,12 @@ public record ComparisonTable(List<String> headers, List<Row> rows) {
         List<String> notes = new ArrayList<>();
         notes.add(String.format(
                 Locale.ROOT,
-                "Model %s (%s, %,d parameters). Each backend in a JVM of its own, %d threads; medians of %d rounds of %s s.",
+                "Model %s (%s, %,d parameters). Each backend in a JVM of its own, %s; medians of %s of %s s.",
                 result.model().name(),
                 result.model().source(),
                 result.model().parameters(),
-                result.machine().threads(),
-                result.method().rounds(),
+                counted(result.machine().threads(), "thread"),
+                counted(result.method().rounds(), "round"),
                 result.method().seconds()));
         notes.add(String.format(
                 Locale.ROOT,
@@ -177,5 +177,9 @@ public record ComparisonTable(List<String> headers, List<Row> rows) {
 
     private static String scientific(Double value) {
         return value == null ? UNKNOWN : value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value);
+    }
+
+    private static String counted(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

@@ -184,7 +184,8 @@ public final class Mnist {
         return new DigitsException(
                 Code.DATA_MISSING,
                 place.directory.toAbsolutePath() + " (" + place.origin + ") lacks " + names
-                        + "; fetch MNIST with 'digits data', or name another folder with --data, -D" + PROPERTY + " or "
+                        + "; fetch MNIST with 'digits data fetch', or name another folder with --data, -D" + PROPERTY
+                        + " or "
                         + VARIABLE);
     }
 }

@@ -66,7 +66,7 @@ class MnistTest {
                 .isThrownBy(() -> Mnist.locate(directory))
                 .withMessage(directory + " (given as the data folder) lacks train-images-idx3-ubyte[.gz],"
                         + " train-labels-idx1-ubyte[.gz], t10k-images-idx3-ubyte[.gz], t10k-labels-idx1-ubyte[.gz];"
-                        + " fetch MNIST with 'digits data', or name another folder with --data, -Ddigits.data.dir or"
+                        + " fetch MNIST with 'digits data fetch', or name another folder with --data, -Ddigits.data.dir or"
                         + " DIGITS_DATA_DIR [DIGITS-302]")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(Code.DATA_MISSING));
     }
