@@ -62,7 +62,7 @@ class TrainingIT {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that another process can send")
     void anInterruptedTrainingSaysHowToGoOn() throws Exception {
         Process process = start("train --data data --model lenet5 --epochs 5000 --batch 16 --checkpoints points");
         awaitEpochs(1);
