@@ -23,7 +23,7 @@ public final class Recognizer {
     /**
      * Reads a picture file.
      *
-     * @throws DigitsException {@code IMAGE_UNREADABLE} where it is no picture or blank
+     * @throws DigitsException {@code IMAGE_UNREADABLE} where it is no picture or shows no digit
      */
     public Prediction recognize(Path file) {
         return recognize(reader.read(file), file.toString());
@@ -33,7 +33,7 @@ public final class Recognizer {
      * Reads the content of a picture file.
      *
      * @param description what to call it in messages
-     * @throws DigitsException {@code IMAGE_UNREADABLE} where it is no picture or blank
+     * @throws DigitsException {@code IMAGE_UNREADABLE} where it is no picture or shows no digit
      */
     public Prediction recognize(byte[] content, String description) {
         return recognize(reader.read(content, description), description);
@@ -41,9 +41,10 @@ public final class Recognizer {
 
     private Prediction recognize(GrayImage picture, String description) {
         DigitImage digit = DigitNormalizer.normalize(picture)
-                .orElseThrow(() -> new DigitsException(
+                .orElseThrow(reason -> new DigitsException(
                         DigitsException.Code.IMAGE_UNREADABLE,
-                        description + " shows no digit: it is blank. Use a picture of a digit on a plain ground."));
+                        description + " shows no digit: " + reason.description()
+                                + ". Use a picture of a digit on a plain ground."));
         return classifier.classify(digit);
     }
 }

@@ -92,7 +92,8 @@ public final class ImageFolder {
     private static DigitImage digit(PictureReader reader, Path picture) {
         try {
             return DigitNormalizer.normalize(reader.read(picture))
-                    .orElseThrow(() -> DataFiles.malformed(picture, "is blank; remove it"));
+                    .orElseThrow(reason ->
+                            DataFiles.malformed(picture, "shows no digit: " + reason.description() + "; remove it"));
         } catch (DigitsException e) {
             if (e.code() == Code.IMAGE_UNREADABLE) {
                 throw DataFiles.malformed(picture, "is no readable picture; mend or remove it: " + e.getMessage());

@@ -1,18 +1,19 @@
 package dev.digits.preprocess.image;
 
 import dev.digits.DigitImage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes of a picture of one digit what MNIST made of its scans: the ink, cut out, scaled into a box of 20x20 pixels with its
- * proportions kept, and placed by its centre of mass in 28x28 pixels (LeCun, Bottou, Bengio and Haffner 1998).
+ * Makes of a picture of one digit what a network trained on MNIST expects: the ink is told from the paper
+ * ({@link InkExtractor}) and framed ({@link DigitFramer}).
  *
  * <p>Ink may be darker or lighter than the paper. A picture of 28x28 pixels that is already framed so is taken as it is.
  */
 public final class DigitNormalizer {
 
     private static final int SIDE = DigitImage.SIDE;
-    private static final int BOX = 20;
 
     /** Where the centres of mass of MNIST's images lie on the average, in pixels from the top left corner. */
     private static final float MIDDLE = 14.5f;
@@ -22,12 +23,27 @@ public final class DigitNormalizer {
 
     private DigitNormalizer() {}
 
-    /** The digit in a picture, or nothing where the picture is blank. */
-    public static Optional<DigitImage> normalize(GrayImage picture) {
-        return framed(picture)
-                .or(() -> InkExtractor.extract(picture)
-                        .map(ink -> frame(ink.cropped()))
-                        .map(DigitImage::of));
+    /** The digit in a picture, or the reason why it holds none. */
+    public static Normalization normalize(GrayImage picture) {
+        List<Stage> stages = new ArrayList<>();
+        stages.add(new Stage("picture", picture.width() + "x" + picture.height() + " pixels", picture));
+        Optional<DigitImage> framed = framed(picture);
+        if (framed.isPresent()) {
+            stages.add(new Stage("frame", "framed like MNIST already", image(framed.get())));
+            return new Normalization.Digit(framed.get(), 1, stages);
+        }
+        Optional<InkMap> ink = InkExtractor.extract(picture);
+        if (ink.isEmpty()) {
+            return new Normalization.None(NoDigit.BLANK, stages);
+        }
+        stages.add(new Stage("ink", "told from the paper", ink.get().toImage()));
+        DigitImage digit = DigitFramer.frame(ink.get());
+        stages.add(new Stage("frame", "box of 20x20, centre of mass in the middle", image(digit)));
+        return new Normalization.Digit(digit, 1, stages);
+    }
+
+    private static GrayImage image(DigitImage digit) {
+        return new InkMap(SIDE, SIDE, digit.toArray()).toImage();
     }
 
     /** The picture itself where it is 28x28 and looks as MNIST's images do: blank rim, ink centred in a 20x20 box. */
@@ -40,67 +56,19 @@ public final class DigitNormalizer {
             return Optional.empty();
         }
         float[] ink = new float[DigitImage.PIXELS];
+        float greatest = 0;
         for (int i = 0; i < ink.length; i++) {
             ink[i] = Math.abs((picture.luminance()[i] & 0xFF) - paper) / 255f;
+            greatest = Math.max(greatest, ink[i]);
         }
-        InkMap map = new InkMap(SIDE, SIDE, ink);
-        float mass = 0;
-        for (float value : ink) {
-            mass += value;
-        }
-        if (mass == 0) {
+        if (greatest == 0) {
             return Optional.empty();
         }
+        InkMap map = new InkMap(SIDE, SIDE, ink);
         InkMap digit = map.cropped();
-        boolean fits = digit.width() <= BOX && digit.height() <= BOX;
-        float[] middle = centreOfMass(map);
+        boolean fits = digit.width() <= DigitFramer.BOX && digit.height() <= DigitFramer.BOX;
+        float[] middle = map.centreOfMass();
         boolean centred = Math.abs(middle[0] - MIDDLE) <= MOST_OFFSET && Math.abs(middle[1] - MIDDLE) <= MOST_OFFSET;
         return fits && centred ? Optional.of(DigitImage.of(ink)) : Optional.empty();
-    }
-
-    /** Scales a digit into the box and places it in the frame. */
-    private static float[] frame(InkMap digit) {
-        float scale = (float) BOX / Math.max(digit.width(), digit.height());
-        InkMap small = digit.scaled(
-                Math.max(1, Math.round(digit.width() * scale)), Math.max(1, Math.round(digit.height() * scale)));
-        float[] middle = centreOfMass(small);
-        int left = place(middle[0], small.width());
-        int top = place(middle[1], small.height());
-        float greatest = 0;
-        for (float value : small.ink()) {
-            greatest = Math.max(greatest, value);
-        }
-        float[] frame = new float[DigitImage.PIXELS];
-        for (int y = 0; y < small.height(); y++) {
-            for (int x = 0; x < small.width(); x++) {
-                // A thin pen pales as the picture shrinks; MNIST's strokes reach full ink.
-                frame[(top + y) * SIDE + left + x] = Math.min(1, small.ink()[y * small.width() + x] / greatest);
-            }
-        }
-        return frame;
-    }
-
-    /**
-     * Where a line of pixels starts so that its centre of mass falls into pixel 14, counted from 0, and it stays in the
-     * frame. That is what MNIST did: its images' centres of mass are spread evenly from 14.0 to 15.0.
-     */
-    private static int place(float middle, int length) {
-        return Math.max(0, Math.min(SIDE - length, SIDE / 2 - (int) middle));
-    }
-
-    /** Where the ink's mean lies, {@code {x, y}} in pixels from the top left corner. */
-    private static float[] centreOfMass(InkMap map) {
-        double mass = 0;
-        double massX = 0;
-        double massY = 0;
-        for (int y = 0; y < map.height(); y++) {
-            for (int x = 0; x < map.width(); x++) {
-                double ink = map.ink()[y * map.width() + x];
-                mass += ink;
-                massX += ink * (x + 0.5);
-                massY += ink * (y + 0.5);
-            }
-        }
-        return new float[] {(float) (massX / mass), (float) (massY / mass)};
     }
 }

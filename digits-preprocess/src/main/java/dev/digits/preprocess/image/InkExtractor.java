@@ -6,15 +6,15 @@ import java.util.Optional;
  * Tells ink from paper with one threshold for the whole picture (Otsu 1979) and finds out by itself which of the two is
  * darker: what most of the picture's rim shows is paper.
  */
-final class InkExtractor {
+public final class InkExtractor {
 
     /** The least difference between the mean luminance of ink and paper; less is noise on blank paper. */
     private static final int LEAST_CONTRAST = 24;
 
     private InkExtractor() {}
 
-    /** The ink of a picture, or nothing where it is blank. */
-    static Optional<InkMap> extract(GrayImage picture) {
+    /** All the ink of a picture, in its size, or nothing where it is blank. */
+    public static Optional<InkMap> extract(GrayImage picture) {
         long[] histogram = new long[256];
         for (byte value : picture.luminance()) {
             histogram[value & 0xFF]++;

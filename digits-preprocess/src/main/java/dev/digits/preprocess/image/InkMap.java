@@ -1,20 +1,30 @@
 package dev.digits.preprocess.image;
 
+import java.util.Objects;
+
 /**
  * How much ink lies on each pixel of a picture.
  *
- * @param width in pixels
- * @param height in pixels
- * @param ink {@code [height, width]}, 0 (paper) to 1 (full ink)
+ * @param width in pixels, at least 1
+ * @param height in pixels, at least 1
+ * @param ink {@code [height, width]}, 0 (paper) to 1 (full ink); not copied, so it must not be changed any more
  */
-record InkMap(int width, int height, float[] ink) {
+public record InkMap(int width, int height, float[] ink) {
+
+    public InkMap {
+        Objects.requireNonNull(ink);
+        if (width < 1 || height < 1 || (long) width * height != ink.length) {
+            throw new IllegalArgumentException(
+                    "a map of " + width + "x" + height + " pixels does not have " + ink.length + " values");
+        }
+    }
 
     /**
      * The smallest map that holds all the ink.
      *
-     * @throws IllegalStateException where there is no ink at all
+     * @throws IllegalArgumentException where there is no ink at all
      */
-    InkMap cropped() {
+    public InkMap cropped() {
         int left = width;
         int right = -1;
         int top = height;
@@ -30,7 +40,7 @@ record InkMap(int width, int height, float[] ink) {
             }
         }
         if (right < 0) {
-            throw new IllegalStateException("no ink to crop to");
+            throw new IllegalArgumentException("no ink to crop to");
         }
         int newWidth = right - left + 1;
         int newHeight = bottom - top + 1;
@@ -45,7 +55,7 @@ record InkMap(int width, int height, float[] ink) {
      * The map in another size. Each new pixel is the mean of what it covers, which keeps thin strokes when the map
      * shrinks; where the map grows, values are interpolated between the pixels' centres.
      */
-    InkMap scaled(int newWidth, int newHeight) {
+    public InkMap scaled(int newWidth, int newHeight) {
         float[] columns = new float[newWidth * height];
         for (int y = 0; y < height; y++) {
             scaleLine(ink, y * width, 1, width, columns, y * newWidth, 1, newWidth);
@@ -55,6 +65,31 @@ record InkMap(int width, int height, float[] ink) {
             scaleLine(columns, x, newWidth, height, result, x, newWidth, newHeight);
         }
         return new InkMap(newWidth, newHeight, result);
+    }
+
+    /** Where the ink's mean lies, {@code {x, y}} in pixels from the top left corner; not numbers where there is no ink. */
+    public float[] centreOfMass() {
+        double mass = 0;
+        double massX = 0;
+        double massY = 0;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                double value = ink[y * width + x];
+                mass += value;
+                massX += value * (x + 0.5);
+                massY += value * (y + 0.5);
+            }
+        }
+        return new float[] {(float) (massX / mass), (float) (massY / mass)};
+    }
+
+    /** The ink as a picture, black on white. */
+    public GrayImage toImage() {
+        byte[] luminance = new byte[ink.length];
+        for (int i = 0; i < luminance.length; i++) {
+            luminance[i] = (byte) Math.round(255 * (1 - ink[i]));
+        }
+        return new GrayImage(width, height, luminance);
     }
 
     private static void scaleLine(

@@ -56,7 +56,7 @@ class ImageFolderTest {
 
         Path blank = Files.write(
                 bad.resolveSibling("bad.jpg"), ContactSheet.png(List.of(DigitImage.of(new byte[784])), List.of(""), 1));
-        assertFails(Code.DATA_MALFORMED, blank + " is blank; remove it");
+        assertFails(Code.DATA_MALFORMED, blank + " shows no digit: it is blank; remove it");
     }
 
     @Test
