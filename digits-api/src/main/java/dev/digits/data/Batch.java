@@ -5,7 +5,7 @@ package dev.digits.data;
  * needed, so that they can be used again for every step.
  *
  * @param images {@code [count, channels, height, width]}, ink from 0 to 1
- * @param labels {@code [count]}, each from 0 to the number of classes less 1
+ * @param labels {@code [count]}, each from 0 to the number of classes less 1, or {@link Dataset#NONE}
  * @param count how many images, at least 1
  */
 public record Batch(float[] images, int[] labels, int count) {

@@ -5,6 +5,12 @@ import java.util.List;
 /** Labelled images of one size. Safe for reading by several threads at once. */
 public interface Dataset {
 
+    /**
+     * The label of an image that belongs to none of the classes: a picture that a model must learn to be unsure about.
+     * Only training sets hold such images.
+     */
+    int NONE = -1;
+
     /** What to call it in a report, for example {@code MNIST test}. */
     String name();
 
@@ -14,7 +20,7 @@ public interface Dataset {
     /** The number of images. */
     int size();
 
-    /** The class of image {@code index}, from 0 to {@code labels().size() - 1}. */
+    /** The class of image {@code index}, from 0 to {@code labels().size() - 1}, or {@link #NONE}. */
     int label(int index);
 
     /**

@@ -14,10 +14,11 @@ import java.util.stream.IntStream;
 public record Split(Dataset training, Dataset validation) {
 
     /**
-     * A stratified split: every class has the same share of the validation part, as nearly as whole images allow. A pure
-     * function of its arguments; within each part the images keep their order.
+     * A stratified split: every class has the same share of the validation part, as nearly as whole images allow. Images
+     * of no class are all in the training part. A pure function of its arguments; within each part the images keep their
+     * order.
      *
-     * @param validationShare of the images, above 0 and below 1
+     * @param validationShare of the images that have a class, above 0 and below 1
      * @throws IllegalArgumentException where the share is out of range or a part would be empty
      */
     public static Split stratified(Dataset whole, double validationShare, long seed) {
@@ -25,12 +26,13 @@ public record Split(Dataset training, Dataset validation) {
             throw new IllegalArgumentException(
                     "the validation share must be above 0 and below 1, not " + validationShare);
         }
-        int wanted = (int) Math.round(whole.size() * validationShare);
-        if (wanted == 0 || wanted == whole.size()) {
-            throw new IllegalArgumentException("of " + whole.size() + " images a share of " + validationShare
-                    + " leaves one part of the split empty");
-        }
         int[][] members = membersByClass(whole);
+        int images = Arrays.stream(members).mapToInt(m -> m.length).sum();
+        int wanted = (int) Math.round(images * validationShare);
+        if (wanted == 0 || wanted == images) {
+            throw new IllegalArgumentException(
+                    "of " + images + " images a share of " + validationShare + " leaves one part of the split empty");
+        }
         int[] quota = quotas(members, validationShare, wanted);
         boolean[] chosen = new boolean[whole.size()];
         for (int c = 0; c < members.length; c++) {

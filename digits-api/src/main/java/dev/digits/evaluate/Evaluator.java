@@ -20,7 +20,7 @@ public final class Evaluator {
     /**
      * Classifies all images, batch by batch, and compares with their labels.
      *
-     * @param data at least one image
+     * @param data at least one image; each has a class
      * @param batchSize images in one call of the classifier, at least 1
      * @param progress is told after each batch how many images are done
      * @throws DigitsException {@link Code#MODEL_MISMATCH} where model and data set have different labels
@@ -47,6 +47,10 @@ public final class Evaluator {
             for (int i = 0; i < count; i++) {
                 data.pixels(done + i, pixels, i * DigitImage.PIXELS);
                 actual[i] = data.label(done + i);
+                if (actual[i] == Dataset.NONE) {
+                    throw new IllegalArgumentException("image " + (done + i) + " of \"" + data.name()
+                            + "\" has no class, so no answer to it is right");
+                }
             }
             classifier.logits(pixels, count, logits);
             totalLoss += Loss.CROSS_ENTROPY.value(logits, actual, count, labels.size()) * count;

@@ -1,24 +1,29 @@
 package dev.digits.optimize;
 
+import dev.digits.data.Dataset;
+import java.util.Arrays;
+
 /**
  * What training makes small: a mean over the images of a batch, with its gradient with respect to the logits. The
  * formulas are evaluated in double precision. Stateless.
  *
- * <p>{@code z} are an image's logits, {@code p = softmax(z)}, {@code y} the one-hot label, {@code C} the number of
- * classes, {@code B} the number of images.
+ * <p>{@code z} are an image's logits, {@code p = softmax(z)}, {@code y} the label's probabilities, {@code C} the
+ * number of classes, {@code B} the number of images. {@code y} is 1 for the label's class and 0 for the others; for
+ * {@link Dataset#NONE} it is {@code 1 / C} for every class, so that a model learns to be unsure about an image of none of
+ * them (outlier exposure; Hendrycks, Mazeika and Dietterich 2019).
  */
 public enum Loss {
-    /** {@code -log p[label]}; gradient {@code (p - y) / B}. */
+    /** {@code -sum over k of y[k] log p[k]}; gradient {@code (p - y) / B}. */
     CROSS_ENTROPY {
         @Override
-        double image(double[] p, double logOfSum, double labelLogit, int label) {
-            return logOfSum - labelLogit;
+        double image(double[] p, double[] y, double logOfSum, double meanLogit) {
+            return logOfSum - meanLogit;
         }
 
         @Override
-        void gradient(double[] p, int label, double scale, float[] out, int offset) {
+        void gradient(double[] p, double[] y, double scale, float[] out, int offset) {
             for (int k = 0; k < p.length; k++) {
-                out[offset + k] = (float) (scale * (p[k] - (k == label ? 1 : 0)));
+                out[offset + k] = (float) (scale * (p[k] - y[k]));
             }
         }
     },
@@ -28,37 +33,40 @@ public enum Loss {
      */
     MEAN_SQUARED_ERROR {
         @Override
-        double image(double[] p, double logOfSum, double labelLogit, int label) {
+        double image(double[] p, double[] y, double logOfSum, double meanLogit) {
             double sum = 0;
             for (int k = 0; k < p.length; k++) {
-                double error = p[k] - (k == label ? 1 : 0);
+                double error = p[k] - y[k];
                 sum += error * error;
             }
             return sum / p.length;
         }
 
         @Override
-        void gradient(double[] p, int label, double scale, float[] out, int offset) {
+        void gradient(double[] p, double[] y, double scale, float[] out, int offset) {
             double mean = 0;
             for (int k = 0; k < p.length; k++) {
-                mean += p[k] * (p[k] - (k == label ? 1 : 0));
+                mean += p[k] * (p[k] - y[k]);
             }
             for (int k = 0; k < p.length; k++) {
-                double error = p[k] - (k == label ? 1 : 0);
+                double error = p[k] - y[k];
                 out[offset + k] = (float) (scale * 2 / p.length * p[k] * (error - mean));
             }
         }
     };
 
-    abstract double image(double[] p, double logOfSum, double labelLogit, int label);
+    /**
+     * @param meanLogit the mean of the logits, weighted by {@code y}
+     */
+    abstract double image(double[] p, double[] y, double logOfSum, double meanLogit);
 
-    abstract void gradient(double[] p, int label, double scale, float[] out, int offset);
+    abstract void gradient(double[] p, double[] y, double scale, float[] out, int offset);
 
     /**
      * The mean loss of a batch.
      *
      * @param logits {@code [count, classes]}; may be longer
-     * @param labels {@code [count]}, each from 0 to {@code classes - 1}; may be longer
+     * @param labels {@code [count]}, each from 0 to {@code classes - 1} or {@link Dataset#NONE}; may be longer
      * @param count how many images, at least 1
      */
     public double value(float[] logits, int[] labels, int count, int classes) {
@@ -69,7 +77,7 @@ public enum Loss {
      * The mean loss of a batch, and its gradient with respect to the logits.
      *
      * @param logits {@code [count, classes]}; may be longer
-     * @param labels {@code [count]}, each from 0 to {@code classes - 1}; may be longer
+     * @param labels {@code [count]}, each from 0 to {@code classes - 1} or {@link Dataset#NONE}; may be longer
      * @param count how many images, at least 1
      * @param gradient receives {@code [count, classes]}; may be {@code logits} itself, may be longer
      */
@@ -79,6 +87,7 @@ public enum Loss {
 
     private double evaluate(float[] logits, int[] labels, int count, int classes, float[] gradient) {
         double[] p = new double[classes];
+        double[] y = new double[classes];
         double total = 0;
         for (int i = 0; i < count; i++) {
             int offset = i * classes;
@@ -94,9 +103,19 @@ public enum Loss {
             for (int k = 0; k < classes; k++) {
                 p[k] /= sum;
             }
-            total += image(p, greatest + Math.log(sum), logits[offset + labels[i]], labels[i]);
+            if (labels[i] == Dataset.NONE) {
+                Arrays.fill(y, 1.0 / classes);
+            } else {
+                Arrays.fill(y, 0);
+                y[labels[i]] = 1;
+            }
+            double meanLogit = 0;
+            for (int k = 0; k < classes; k++) {
+                meanLogit += y[k] * logits[offset + k];
+            }
+            total += image(p, y, greatest + Math.log(sum), meanLogit);
             if (gradient != null) {
-                gradient(p, labels[i], 1.0 / count, gradient, offset);
+                gradient(p, y, 1.0 / count, gradient, offset);
             }
         }
         return total / count;

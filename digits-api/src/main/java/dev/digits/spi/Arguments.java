@@ -1,6 +1,7 @@
 package dev.digits.spi;
 
 import dev.digits.data.Batch;
+import dev.digits.data.Dataset;
 import dev.digits.model.Architecture;
 
 /** The checks of arguments that every backend owes its callers, written once. */
@@ -28,15 +29,16 @@ public final class Arguments {
      * Checks a batch before a training step.
      *
      * @param architecture the network's
-     * @throws IllegalArgumentException where there are too few images, a pixel is not finite or a label is no class
+     * @throws IllegalArgumentException where there are too few images, a pixel is not finite or a label is neither a class
+     *     nor {@link Dataset#NONE}
      */
     public static void requireBatch(Architecture architecture, Batch batch) {
         requireImages(architecture, batch.images(), batch.count());
         for (int i = 0; i < batch.count(); i++) {
             int label = batch.labels()[i];
-            if (label < 0 || label >= architecture.classes()) {
-                throw new IllegalArgumentException(
-                        "label " + label + " of image " + i + " is not from 0 to " + (architecture.classes() - 1));
+            if (label != Dataset.NONE && (label < 0 || label >= architecture.classes())) {
+                throw new IllegalArgumentException("label " + label + " of image " + i + " is not from 0 to "
+                        + (architecture.classes() - 1) + ", nor " + Dataset.NONE + " for none");
             }
         }
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /** One training from its start, or a checkpoint, to its end. */
 final class Run {
@@ -64,14 +65,22 @@ final class Run {
         this.validation = validation;
         this.listener = listener;
         this.cancelled = cancelled;
-        this.sample = new Subset(
-                training.name() + ", sample",
-                training,
-                Settings.evenlySpaced(training.size(), SAMPLED_TRAINING_IMAGES));
+        this.sample = sample(training);
         this.settings = Settings.describe(config, training, validation);
         this.stepsPerEpoch = BatchFeeder.stepsPerEpoch(training, config);
         this.average = config.averagingDecay() > 0 ? new WeightAverage(config.averagingDecay()) : null;
         this.state = TrainingState.of(initial);
+    }
+
+    /** Some of the images that have a class: what the accuracy on the training set is estimated from. */
+    private static Dataset sample(Dataset training) {
+        int[] classed = IntStream.range(0, training.size())
+                .filter(i -> training.label(i) != Dataset.NONE)
+                .toArray();
+        int[] sampled = IntStream.of(Settings.evenlySpaced(classed.length, SAMPLED_TRAINING_IMAGES))
+                .map(i -> classed[i])
+                .toArray();
+        return new Subset(training.name() + ", sample", training, sampled);
     }
 
     /** Goes on from a checkpoint instead of the initial model. */

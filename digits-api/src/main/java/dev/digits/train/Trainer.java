@@ -10,6 +10,7 @@ import dev.digits.model.Shape;
 import dev.digits.spi.Backend;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Trains models on any engine: batch order, augmentation, learning rate, evaluation, averaging, early stopping and
@@ -41,8 +42,8 @@ public final class Trainer {
      * epoch.
      *
      * @param initial what to begin with: an untrained model, or a trained one to train further
-     * @param training what to learn from, at least one image
-     * @param validation what to compare epochs by; null for none
+     * @param training what to learn from, at least one image that has a class
+     * @param validation what to compare epochs by, only images that have a class; null for none
      * @throws DigitsException {@link Code#ARCHITECTURE_UNSUPPORTED}, {@link Code#MODEL_MISMATCH} where the data's labels
      *     are not the model's, {@link Code#TRAINING_DIVERGED} where the first epoch left no usable weights,
      *     {@link Code#MODEL_INACCESSIBLE} where a checkpoint cannot be written
@@ -112,8 +113,8 @@ public final class Trainer {
     }
 
     private static void requireLabels(Model model, Dataset data) {
-        if (data.size() == 0) {
-            throw new IllegalArgumentException("data set \"" + data.name() + "\" is empty");
+        if (IntStream.range(0, data.size()).allMatch(i -> data.label(i) == Dataset.NONE)) {
+            throw new IllegalArgumentException("data set \"" + data.name() + "\" has no image of any class");
         }
         if (!data.labels().equals(model.labels())) {
             throw new DigitsException(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.digits.testing.NoClassDataset;
 import dev.digits.testing.PatternDataset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +59,17 @@ class SplitTest {
         assertThat(images(Split.stratified(whole, 0.2, 5).validation()))
                 .usingRecursiveComparison()
                 .isNotEqualTo(validation);
+    }
+
+    @Test
+    void imagesOfNoClassAreInTheTrainingPart() {
+        Dataset more = new Concatenation("more", whole, new NoClassDataset(new PatternDataset("others", 100, 10, 2)));
+        Split split = Split.stratified(more, 0.2, 4);
+        assertThat(split.training().size()).isEqualTo(503 - 101 + 100);
+        assertThat(count(split.training(), Dataset.NONE)).isEqualTo(100);
+        assertThat(images(split.validation()))
+                .usingRecursiveComparison()
+                .isEqualTo(images(Split.stratified(whole, 0.2, 4).validation()));
     }
 
     @Test

@@ -10,10 +10,12 @@ import dev.digits.DigitImage;
 import dev.digits.DigitsException;
 import dev.digits.DigitsException.Code;
 import dev.digits.Prediction;
+import dev.digits.data.Concatenation;
 import dev.digits.data.Dataset;
 import dev.digits.data.Subset;
 import dev.digits.model.Initializer;
 import dev.digits.testing.LinearBackend;
+import dev.digits.testing.NoClassDataset;
 import dev.digits.testing.PatternDataset;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,14 @@ class EvaluatorTest {
                         DigitsException.class, e -> assertThat(e.code()).isEqualTo(Code.MODEL_MISMATCH))
                 .hasMessage("The model knows the classes [0, 1, 2, 3], but the data set \"other\" has [0, 1, 2];"
                         + " use a model that was trained for this data set [DIGITS-203]");
+    }
+
+    @Test
+    void refusesImagesOfNoClass() {
+        Dataset none = new Concatenation("some", data, new NoClassDataset(data));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Evaluator.evaluate(classifier, none, 50, done -> {}))
+                .withMessage("image 103 of \"some\" has no class, so no answer to it is right");
     }
 
     @Test

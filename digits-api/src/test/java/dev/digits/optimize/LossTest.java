@@ -3,6 +3,7 @@ package dev.digits.optimize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.digits.data.Dataset;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,21 @@ class LossTest {
         assertThat(Loss.MEAN_SQUARED_ERROR.value(logits, new int[] {0}, 1, 2)).isCloseTo(0.25, within(1e-12));
     }
 
+    @Test
+    void anImageOfNoClassIsTrainedTowardsEqualProbabilities() {
+        int[] none = {Dataset.NONE};
+        float[] gradient = new float[3];
+        float[] logits = {0, 1, 2};
+        double logOfSum = Math.log(Math.exp(0) + Math.exp(1) + Math.exp(2));
+        assertThat(Loss.CROSS_ENTROPY.valueAndGradient(logits, none, 1, 3, gradient))
+                .isCloseTo(logOfSum - 1, within(1e-12));
+        assertThat(gradient[2]).isCloseTo((float) (Math.exp(2 - logOfSum) - 1 / 3.0), within(1e-7f));
+        assertThat(Loss.CROSS_ENTROPY.value(new float[3], none, 1, 3)).isCloseTo(Math.log(3), within(1e-12));
+        assertThat(Loss.MEAN_SQUARED_ERROR.valueAndGradient(new float[3], none, 1, 3, gradient))
+                .isZero();
+        assertThat(gradient).containsExactly(0, 0, 0);
+    }
+
     @ParameterizedTest
     @EnumSource
     void theGradientIsTheNumericalOne(Loss loss) {
@@ -37,7 +53,7 @@ class LossTest {
                 logits[i] = (float) random.nextGaussian() * 2;
             }
             for (int i = 0; i < count; i++) {
-                labels[i] = random.nextInt(classes);
+                labels[i] = random.nextInt(-1, classes);
             }
             float[] gradient = new float[logits.length];
             double value = loss.valueAndGradient(logits, labels, count, classes, gradient);

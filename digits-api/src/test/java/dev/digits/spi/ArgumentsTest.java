@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.digits.data.Batch;
+import dev.digits.data.Dataset;
 import dev.digits.model.Architecture;
 import dev.digits.testing.LinearBackend;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class ArgumentsTest {
         assertThatNoException().isThrownBy(() -> Arguments.requireLogits(NETWORK, images, 2, new float[9]));
         assertThatNoException().isThrownBy(() -> Arguments.requireLogits(NETWORK, new float[0], 0, new float[0]));
         assertThatNoException()
-                .isThrownBy(() -> Arguments.requireBatch(NETWORK, new Batch(images, new int[] {0, 2, 9}, 2)));
+                .isThrownBy(() ->
+                        Arguments.requireBatch(NETWORK, new Batch(images, new int[] {Dataset.NONE, 2, 9}, 2)));
     }
 
     @Test
@@ -34,10 +36,10 @@ class ArgumentsTest {
                 "out must hold 2 x 3 values, but holds 5");
         refuses(
                 () -> Arguments.requireBatch(NETWORK, new Batch(images, new int[] {0, 3}, 2)),
-                "label 3 of image 1 is not from 0 to 2");
+                "label 3 of image 1 is not from 0 to 2, nor -1 for none");
         refuses(
-                () -> Arguments.requireBatch(NETWORK, new Batch(images, new int[] {-1, 0}, 2)),
-                "label -1 of image 0 is not from 0 to 2");
+                () -> Arguments.requireBatch(NETWORK, new Batch(images, new int[] {-2, 0}, 2)),
+                "label -2 of image 0 is not from 0 to 2, nor -1 for none");
         images[784 + 5] = Float.NEGATIVE_INFINITY;
         refuses(
                 () -> Arguments.requireLogits(NETWORK, images, 2, new float[6]),

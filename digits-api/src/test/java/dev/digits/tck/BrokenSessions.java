@@ -1,6 +1,7 @@
 package dev.digits.tck;
 
 import dev.digits.data.Batch;
+import dev.digits.data.Dataset;
 import dev.digits.model.Model;
 import dev.digits.optimize.Loss;
 import dev.digits.optimize.Optimizer;
@@ -198,6 +199,26 @@ final class BrokenSessions {
         };
     }
 
+    /** Trains an image of no class towards the last class. */
+    static BrokenBackend takesNoneForAClass() {
+        return new BrokenBackend() {
+            @Override
+            public TrainingSession train(TrainingState initial, Optimizer optimizer, Loss loss, long seed) {
+                int last = initial.origin().architecture().classes() - 1;
+                return new BrokenSession(right.train(initial, optimizer, loss, seed)) {
+                    @Override
+                    public float step(Batch batch, float learningRate) {
+                        int[] labels = batch.labels().clone();
+                        for (int i = 0; i < batch.count(); i++) {
+                            labels[i] = labels[i] == Dataset.NONE ? last : labels[i];
+                        }
+                        return right.step(new Batch(batch.images(), labels, batch.count()), learningRate);
+                    }
+                };
+            }
+        };
+    }
+
     /** Takes any label. */
     static BrokenBackend acceptsAnyLabel() {
         return new BrokenBackend() {
@@ -209,7 +230,7 @@ final class BrokenSessions {
                     public float step(Batch batch, float learningRate) {
                         int[] labels = batch.labels().clone();
                         for (int i = 0; i < batch.count(); i++) {
-                            labels[i] = Math.floorMod(labels[i], classes);
+                            labels[i] = labels[i] == Dataset.NONE ? Dataset.NONE : Math.floorMod(labels[i], classes);
                         }
                         return right.step(new Batch(batch.images(), labels, batch.count()), learningRate);
                     }

@@ -50,6 +50,7 @@ enum Mutant {
     IGNORES_THE_SEED(BrokenSessions.ignoresTheSeed(), "seed"),
     HAS_A_SEED_OF_ITS_OWN(BrokenSessions.hasASeedOfItsOwn(), "E2", "E3", "exchange", "seed", "state"),
     SHARES_THE_SESSION(BrokenSessions.sharesTheSession(), "isolation", "threads"),
+    TAKES_NONE_FOR_A_CLASS(BrokenSessions.takesNoneForAClass(), "E2"),
     ACCEPTS_ANY_LABEL(BrokenSessions.acceptsAnyLabel(), "arguments"),
     FAILS_WHEN_IT_DIVERGES(BrokenSessions.failsWhenItDiverges(), "divergence"),
     SESSION_NEVER_CLOSES(BrokenSessions.neverCloses(), "lifecycle"),

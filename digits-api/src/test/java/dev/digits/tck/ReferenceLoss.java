@@ -1,6 +1,8 @@
 package dev.digits.tck;
 
+import dev.digits.data.Dataset;
 import dev.digits.optimize.Loss;
+import java.util.Arrays;
 
 /** {@link Loss} in double precision, written a second time from its formulas. */
 class ReferenceLoss {
@@ -22,10 +24,15 @@ class ReferenceLoss {
         double total = 0;
         for (int n = 0; n < count; n++) {
             double[] p = softmax(logits, n * classes, classes);
+            double[] y = target(labels[n], classes);
             double[] error = p.clone();
-            error[labels[n]] -= 1;
+            for (int k = 0; k < classes; k++) {
+                error[k] -= y[k];
+            }
             if (loss == Loss.CROSS_ENTROPY) {
-                total -= Math.log(p[labels[n]]);
+                for (int k = 0; k < classes; k++) {
+                    total -= y[k] == 0 ? 0 : y[k] * Math.log(p[k]);
+                }
             } else {
                 total += ReferenceLayer.dot(error, error) / classes;
             }
@@ -36,6 +43,17 @@ class ReferenceLoss {
             }
         }
         return total / count;
+    }
+
+    /** What the probabilities should be. */
+    private static double[] target(int label, int classes) {
+        double[] y = new double[classes];
+        if (label == Dataset.NONE) {
+            Arrays.fill(y, 1.0 / classes);
+        } else {
+            y[label] = 1;
+        }
+        return y;
     }
 
     private static double[] softmax(double[] logits, int offset, int classes) {

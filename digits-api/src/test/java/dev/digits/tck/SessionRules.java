@@ -162,7 +162,7 @@ abstract class SessionRules extends TckRules {
         return Stream.of(
                 refused("images too short", s -> s.step(new Batch(new float[2 * pixels - 1], new int[2], 2), RATE)),
                 refused("a label too great", s -> s.step(new Batch(right.images(), new int[] {1, 10}, 2), RATE)),
-                refused("a negative label", s -> s.step(new Batch(right.images(), new int[] {-1, 1}, 2), RATE)),
+                refused("a negative label", s -> s.step(new Batch(right.images(), new int[] {-2, 1}, 2), RATE)),
                 refused("a pixel that is not a number", s -> s.step(new Batch(notANumber, new int[2], 2), RATE)),
                 refused("logits, images too short", s -> s.logits(new float[pixels], 2, new float[20])),
                 refused("logits, out too short", s -> s.logits(right.images(), 2, new float[19])),

@@ -1,6 +1,7 @@
 package dev.digits.tck;
 
 import dev.digits.data.Batch;
+import dev.digits.data.Dataset;
 import dev.digits.model.Architecture;
 import dev.digits.model.Model;
 import dev.digits.optimize.Loss;
@@ -86,6 +87,25 @@ abstract class StepRules extends TckRules {
                     train(reference, start, Optimizer.sgd(), Loss.CROSS_ENTROPY, batches, 0.05f, losses),
                     train(backend, start, Optimizer.sgd(), Loss.CROSS_ENTROPY, batches, 0.05f, losses));
         });
+    }
+
+    @TestFactory
+    @Tag("E2")
+    Stream<DynamicTest> imagesOfNoClass() {
+        Architecture architecture = TckArchitectures.oblong();
+        Model model = TckData.model(architecture, SEED);
+        Batch batch = TckData.calmBatch(model, CALM_COUNT, SEED);
+        batch.labels()[1] = Dataset.NONE;
+        return Stream.of(Loss.values())
+                .map(loss -> DynamicTest.dynamicTest(
+                        loss.name(),
+                        () -> assertSteps(
+                                architecture.name() + ", sgd, " + loss + ", an image of no class",
+                                TrainingState.of(model),
+                                Optimizer.sgd(),
+                                loss,
+                                List.of(batch),
+                                0.1f)));
     }
 
     private void assertCalmStep(Architecture architecture, Loss loss, float rate) {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.digits.Classifier;
 import dev.digits.DigitsException;
 import dev.digits.DigitsException.Code;
+import dev.digits.data.Concatenation;
 import dev.digits.data.Dataset;
 import dev.digits.data.Subset;
+import dev.digits.evaluate.Evaluation;
 import dev.digits.evaluate.Evaluator;
 import dev.digits.model.Architecture;
 import dev.digits.model.Architectures;
@@ -17,6 +19,7 @@ import dev.digits.model.Layer;
 import dev.digits.model.Model;
 import dev.digits.model.Shape;
 import dev.digits.testing.LinearBackend;
+import dev.digits.testing.NoClassDataset;
 import dev.digits.testing.PatternDataset;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +72,27 @@ class TrainerTest {
         assertThat(accuracy(result.model(), VALIDATION)).isGreaterThan(0.95);
         assertThat(result.history().get(7).trainingLoss())
                 .isLessThan(result.history().get(0).trainingLoss());
+    }
+
+    /** The steps see images of no class too; the accuracy on the training set counts the others only. */
+    @Test
+    void learnsFromImagesOfNoClassToo() {
+        Dataset some = new Concatenation("some", TRAINING, new NoClassDataset(new PatternDataset("others", 100, 4, 3)));
+        Trainer trainer = new Trainer(config().keep(Keep.LAST).build());
+        TrainingResult result = trainer.train(backend, INITIAL, some, VALIDATION, TrainingListener.NONE);
+        EpochResult last = result.history().get(3);
+        assertThat(last.trainingAccuracy()).isEqualTo(accuracy(result.model(), TRAINING));
+        assertThat(confidence(result.model()))
+                .isLessThan(confidence(train(config().keep(Keep.LAST)).model()));
+    }
+
+    private double confidence(Model model) {
+        try (Classifier classifier = backend.classifier(model)) {
+            return Evaluator.evaluate(classifier, VALIDATION, 100, done -> {}).answers().stream()
+                    .mapToDouble(Evaluation.Answer::confidence)
+                    .average()
+                    .orElseThrow();
+        }
     }
 
     @Test
@@ -367,6 +391,6 @@ class TrainerTest {
         Dataset none = new Subset("none", TRAINING);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> stopping.train(backend, INITIAL, none, VALIDATION, TrainingListener.NONE))
-                .withMessage("data set \"none\" is empty");
+                .withMessage("data set \"none\" has no image of any class");
     }
 }

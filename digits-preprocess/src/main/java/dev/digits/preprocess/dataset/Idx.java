@@ -60,12 +60,12 @@ public final class Idx {
      * Writes a data set as two files, each gzipped where its name ends with {@code .gz}. Ink is rounded to a 255th.
      *
      * @throws DigitsException {@code OUTPUT_UNWRITABLE}
-     * @throws IllegalArgumentException where a label is above 255
+     * @throws IllegalArgumentException where a label is above 255 or an image has no class
      */
     public static void write(Dataset data, Path images, Path labels) {
         byte[] numbers = new byte[data.size()];
         for (int i = 0; i < numbers.length; i++) {
-            if (data.label(i) > 255) {
+            if (data.label(i) < 0 || data.label(i) > 255) {
                 throw new IllegalArgumentException("IDX labels are bytes, but image " + i + " has " + data.label(i));
             }
             numbers[i] = (byte) data.label(i);
