@@ -1,5 +1,6 @@
 package dev.digits;
 
+import dev.digits.model.Calibration;
 import dev.digits.model.Model;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ public interface Classifier extends AutoCloseable {
     /** Classifies images as one batch; the answers are in the order of the images. */
     default List<Prediction> classify(List<DigitImage> images) {
         List<String> labels = model().labels();
+        Calibration calibration = model().calibration();
         float[] pixels = new float[images.size() * DigitImage.PIXELS];
         for (int i = 0; i < images.size(); i++) {
             images.get(i).copyTo(pixels, i * DigitImage.PIXELS);
@@ -52,7 +54,7 @@ public interface Classifier extends AutoCloseable {
         logits(pixels, images.size(), logits);
         List<Prediction> predictions = new ArrayList<>(images.size());
         for (int i = 0; i < images.size(); i++) {
-            predictions.add(Prediction.ofLogits(labels, logits, i * labels.size()));
+            predictions.add(Prediction.ofLogits(labels, calibration, logits, i * labels.size()));
         }
         return predictions;
     }

@@ -1,5 +1,6 @@
 package dev.digits;
 
+import dev.digits.model.Calibration;
 import java.util.List;
 
 /**
@@ -8,22 +9,25 @@ import java.util.List;
  * @param index the most probable class, from 0; of equals the lowest
  * @param label that class's name
  * @param confidence its probability, 0 to 1
+ * @param rejected whether the confidence is below the model's threshold, so that the answer is "not sure"; the label then
+ *     is no more than the best guess
  * @param probabilities one for each class, in the model's order; they add up to 1
  */
-public record Prediction(int index, String label, float confidence, List<Float> probabilities) {
+public record Prediction(int index, String label, float confidence, boolean rejected, List<Float> probabilities) {
 
     public Prediction {
         probabilities = List.copyOf(probabilities);
     }
 
     /**
-     * The prediction that logits stand for: softmax, then the greatest.
+     * The prediction that logits stand for: the softmax of the logits, each divided by the temperature; then the greatest.
      *
      * @param labels the names of the classes
+     * @param calibration temperature and threshold
      * @param logits where the logits are
      * @param offset the index of the first class's logit; {@code labels.size()} of them are read
      */
-    public static Prediction ofLogits(List<String> labels, float[] logits, int offset) {
+    public static Prediction ofLogits(List<String> labels, Calibration calibration, float[] logits, int offset) {
         int classes = labels.size();
         int best = 0;
         for (int i = 1; i < classes; i++) {
@@ -34,13 +38,19 @@ public record Prediction(int index, String label, float confidence, List<Float> 
         double sum = 0;
         double[] exponentials = new double[classes];
         for (int i = 0; i < classes; i++) {
-            exponentials[i] = Math.exp((double) logits[offset + i] - logits[offset + best]);
+            exponentials[i] =
+                    Math.exp(((double) logits[offset + i] - logits[offset + best]) / calibration.temperature());
             sum += exponentials[i];
         }
         Float[] probabilities = new Float[classes];
         for (int i = 0; i < classes; i++) {
             probabilities[i] = (float) (exponentials[i] / sum);
         }
-        return new Prediction(best, labels.get(best), probabilities[best], List.of(probabilities));
+        return new Prediction(
+                best,
+                labels.get(best),
+                probabilities[best],
+                probabilities[best] < calibration.threshold(),
+                List.of(probabilities));
     }
 }

@@ -1,6 +1,7 @@
 package dev.digits.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -11,13 +12,15 @@ import java.util.stream.IntStream;
  *
  * @param labels the classes' names
  * @param answers one for each image, in the data set's order; at least one
- * @param loss the mean cross-entropy, {@code -log} of the probability of the right class; not finite where the engine's
+ * @param loss the mean cross-entropy, {@code -log} of the calibrated probability of the right class; not finite where the engine's
  *     logits are not
  */
 public record Evaluation(List<String> labels, List<Answer> answers, double loss) {
 
     /** The 97.5% quantile of the normal distribution. */
     private static final double Z = 1.959963984540054;
+
+    private static final int BINS = 15;
 
     public Evaluation {
         labels = List.copyOf(labels);
@@ -33,8 +36,9 @@ public record Evaluation(List<String> labels, List<Answer> answers, double loss)
      * @param actual the right class, from 0
      * @param predicted the most probable class, from 0
      * @param confidence the probability of {@code predicted}, 0 to 1
+     * @param rejected whether that is too little to count as an answer
      */
-    public record Answer(int actual, int predicted, float confidence) {
+    public record Answer(int actual, int predicted, float confidence, boolean rejected) {
 
         /** Whether it is the right one. */
         public boolean correct() {
@@ -138,6 +142,33 @@ public record Evaluation(List<String> labels, List<Answer> answers, double loss)
         return answers.stream()
                 .filter(answer -> !answer.correct())
                 .mapToDouble(Answer::confidence)
+                .average();
+    }
+
+    /**
+     * How far confidence and share of right answers are apart, 0 to 1: the expected calibration error, the mean over all
+     * images of the difference between both in the image's bin of confidence, with {@value #BINS} bins of the same
+     * width (Guo et al. 2017).
+     */
+    public double calibrationError() {
+        double[] surplus = new double[BINS];
+        for (Answer answer : answers) {
+            int bin = Math.min(BINS - 1, (int) (answer.confidence() * BINS));
+            surplus[bin] += answer.confidence() - (answer.correct() ? 1 : 0);
+        }
+        return Arrays.stream(surplus).map(Math::abs).sum() / images();
+    }
+
+    /** The share of images whose answer was rejected, right or wrong, 0 to 1. */
+    public double rejectedShare() {
+        return (double) answers.stream().filter(Answer::rejected).count() / images();
+    }
+
+    /** The share of right answers among those not rejected, 0 to 1; empty where all were rejected. */
+    public OptionalDouble acceptedAccuracy() {
+        return answers.stream()
+                .filter(answer -> !answer.rejected())
+                .mapToInt(answer -> answer.correct() ? 1 : 0)
                 .average();
     }
 

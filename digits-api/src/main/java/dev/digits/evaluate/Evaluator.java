@@ -7,6 +7,7 @@ import dev.digits.DigitsException.Code;
 import dev.digits.Prediction;
 import dev.digits.data.Dataset;
 import dev.digits.evaluate.Evaluation.Answer;
+import dev.digits.model.Calibration;
 import dev.digits.optimize.Loss;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +31,8 @@ public final class Evaluator {
             throw new IllegalArgumentException("the batch size must be at least 1, not " + batchSize);
         }
         List<String> labels = classifier.model().labels();
-        if (!labels.equals(data.labels())) {
-            throw new DigitsException(
-                    Code.MODEL_MISMATCH,
-                    "The model knows the classes " + labels + ", but the data set \"" + data.name() + "\" has "
-                            + data.labels() + "; use a model that was trained for this data set");
-        }
+        Calibration calibration = classifier.model().calibration();
+        requireLabels(classifier, data);
         int most = Math.min(batchSize, data.size());
         float[] pixels = new float[most * DigitImage.PIXELS];
         float[] logits = new float[most * labels.size()];
@@ -53,14 +50,27 @@ public final class Evaluator {
                 }
             }
             classifier.logits(pixels, count, logits);
-            totalLoss += Loss.CROSS_ENTROPY.value(logits, actual, count, labels.size()) * count;
             for (int i = 0; i < count; i++) {
-                Prediction prediction = Prediction.ofLogits(labels, logits, i * labels.size());
-                answers.add(new Answer(actual[i], prediction.index(), prediction.confidence()));
+                Prediction prediction = Prediction.ofLogits(labels, calibration, logits, i * labels.size());
+                answers.add(new Answer(actual[i], prediction.index(), prediction.confidence(), prediction.rejected()));
             }
+            for (int i = 0; i < count * labels.size(); i++) {
+                logits[i] /= calibration.temperature();
+            }
+            totalLoss += Loss.CROSS_ENTROPY.value(logits, actual, count, labels.size()) * count;
             done += count;
             progress.accept(done);
         }
         return new Evaluation(labels, answers, totalLoss / data.size());
+    }
+
+    static void requireLabels(Classifier classifier, Dataset data) {
+        List<String> labels = classifier.model().labels();
+        if (!labels.equals(data.labels())) {
+            throw new DigitsException(
+                    Code.MODEL_MISMATCH,
+                    "The model knows the classes " + labels + ", but the data set \"" + data.name() + "\" has "
+                            + data.labels() + "; use a model that was trained for this data set");
+        }
     }
 }

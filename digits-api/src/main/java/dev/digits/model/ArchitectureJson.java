@@ -9,11 +9,9 @@ import dev.digits.model.Layer.Flatten;
 import dev.digits.model.Layer.MaxPool2d;
 import dev.digits.model.Layer.Relu;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Architectures as JSON, for example {@code {"type":"conv2d","name":"conv1","filters":32,"kernel":3,…}} for a layer. */
 final class ArchitectureJson {
@@ -76,7 +74,7 @@ final class ArchitectureJson {
      * @throws IllegalArgumentException where the text is not JSON, or what it says is no architecture
      */
     static Architecture parse(String text) {
-        Fields fields = new Fields(Json.parse(text), "the architecture");
+        JsonFields fields = new JsonFields(Json.parse(text), "the architecture");
         String name = fields.string("name");
         List<Integer> input = new ArrayList<>();
         for (Object dimension : fields.array("input")) {
@@ -89,12 +87,12 @@ final class ArchitectureJson {
         }
         List<Layer> layers = new ArrayList<>();
         for (Object layer : described) {
-            layers.add(layer(new Fields(layer, "layer " + (layers.size() + 1))));
+            layers.add(layer(new JsonFields(layer, "layer " + (layers.size() + 1))));
         }
         return new Architecture(name, new Shape(input), layers);
     }
 
-    private static Layer layer(Fields fields) {
+    private static Layer layer(JsonFields fields) {
         String type = fields.string("type");
         String name = fields.string("name");
         Layer layer = switch (type) {
@@ -112,51 +110,9 @@ final class ArchitectureJson {
             case "flatten" -> new Flatten(name);
             case "dense" -> new Dense(name, fields.integer("units"));
             case "dropout" -> new Dropout(name, fields.number("probability"));
-            default -> throw new IllegalArgumentException(fields.what + " is of the unknown type \"" + type + "\"");
+            default -> throw new IllegalArgumentException(fields.what() + " is of the unknown type \"" + type + "\"");
         };
         fields.requireNoOthers();
         return layer;
-    }
-
-    /** The fields of a JSON object, each to be asked for; a field that nobody asked for might change the meaning. */
-    private static final class Fields {
-
-        private final Map<?, ?> object;
-        private final String what;
-        private final Set<String> asked = new HashSet<>();
-
-        Fields(Object json, String what) {
-            this.object = Json.requireObject(json, what);
-            this.what = what;
-        }
-
-        private Object get(String field) {
-            asked.add(field);
-            return object.get(field);
-        }
-
-        String string(String field) {
-            return Json.requireString(get(field), field + " of " + what);
-        }
-
-        int integer(String field) {
-            return Json.requireInt(get(field), field + " of " + what);
-        }
-
-        float number(String field) {
-            return Json.requireFloat(get(field), field + " of " + what);
-        }
-
-        List<?> array(String field) {
-            return Json.requireArray(get(field), field + " of " + what);
-        }
-
-        void requireNoOthers() {
-            for (Object field : object.keySet()) {
-                if (!asked.contains(field)) {
-                    throw new IllegalArgumentException(what + " has the unknown field " + field);
-                }
-            }
-        }
     }
 }

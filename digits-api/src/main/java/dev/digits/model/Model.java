@@ -4,20 +4,26 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * An architecture with its weights, the names of its classes and where it came from. Immutable; the same on every
- * engine.
+ * An architecture with its weights, the names of its classes, how sure it is and where it came from. Immutable; the same
+ * on every engine.
  *
  * @param architecture what is computed
  * @param labels the classes' names, in the order of the logits; unique
  * @param tensors every parameter of the architecture, by its name; finite
+ * @param calibration how its logits become confidences
  * @param provenance what made the model (data, seed, command, metrics, versions), free text by key
  */
 public record Model(
-        Architecture architecture, List<String> labels, Map<String, Tensor> tensors, Map<String, String> provenance) {
+        Architecture architecture,
+        List<String> labels,
+        Map<String, Tensor> tensors,
+        Calibration calibration,
+        Map<String, String> provenance) {
 
     /**
      * @throws IllegalArgumentException where labels or tensors do not fit the architecture, or a number is not finite
@@ -54,7 +60,21 @@ public record Model(
             }
         }
         tensors = Collections.unmodifiableMap(ordered);
+        Objects.requireNonNull(calibration);
         provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+    }
+
+    /**
+     * A model that is not calibrated.
+     *
+     * @throws IllegalArgumentException where labels or tensors do not fit the architecture, or a number is not finite
+     */
+    public Model(
+            Architecture architecture,
+            List<String> labels,
+            Map<String, Tensor> tensors,
+            Map<String, String> provenance) {
+        this(architecture, labels, tensors, Calibration.NONE, provenance);
     }
 
     /** The labels {@code 0} to {@code 9}. */
@@ -71,15 +91,20 @@ public record Model(
         return tensor;
     }
 
-    /** The same architecture and labels with other weights. */
+    /** The same architecture and labels with other weights, which nobody has calibrated. */
     public Model withTensors(Map<String, Tensor> replacement) {
         return new Model(architecture, labels, replacement, provenance);
+    }
+
+    /** This model with another calibration. */
+    public Model withCalibration(Calibration replacement) {
+        return new Model(architecture, labels, tensors, replacement, provenance);
     }
 
     /** This model with these entries put into its provenance. */
     public Model withProvenance(Map<String, String> entries) {
         Map<String, String> merged = new TreeMap<>(provenance);
         merged.putAll(entries);
-        return new Model(architecture, labels, tensors, merged);
+        return new Model(architecture, labels, tensors, calibration, merged);
     }
 }

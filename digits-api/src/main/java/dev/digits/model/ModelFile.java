@@ -4,19 +4,21 @@ import dev.digits.DigitsException;
 import dev.digits.DigitsException.Code;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A model as a {@code .safetensors} file: the weights under their names, and architecture, labels and provenance as JSON
- * strings in the metadata. See {@code docs/model-format.md}.
+ * A model as a {@code .safetensors} file: the weights under their names, and architecture, labels, calibration and
+ * provenance as JSON strings in the metadata. See {@code docs/model-format.md}.
  */
 public final class ModelFile {
 
     private static final String FORMAT = "digits";
     private static final String VERSION = "1";
+    private static final String CALIBRATION = "calibration";
 
     /** How the numbers are stored. */
     public enum Precision {
@@ -75,19 +77,34 @@ public final class ModelFile {
 
     /** What a model's file holds. */
     public static Safetensors content(Model model) {
-        return new Safetensors(
-                model.tensors(),
-                Map.of(
-                        "format",
-                        FORMAT,
-                        "version",
-                        VERSION,
-                        "architecture",
-                        ArchitectureJson.write(model.architecture()),
-                        "labels",
-                        Json.write(model.labels()),
-                        "provenance",
-                        Json.write(model.provenance())));
+        Map<String, String> metadata = new HashMap<>();
+        metadata.put("format", FORMAT);
+        metadata.put("version", VERSION);
+        metadata.put("architecture", ArchitectureJson.write(model.architecture()));
+        metadata.put("labels", Json.write(model.labels()));
+        metadata.put("provenance", Json.write(model.provenance()));
+        if (!model.calibration().equals(Calibration.NONE)) {
+            metadata.put(CALIBRATION, calibrationJson(model.calibration()));
+        }
+        return new Safetensors(model.tensors(), metadata);
+    }
+
+    private static String calibrationJson(Calibration calibration) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("temperature", calibration.temperature());
+        json.put("threshold", calibration.threshold());
+        return Json.write(json);
+    }
+
+    /** Files from before there was such a thing have none. */
+    private static Calibration calibration(String json) {
+        if (json == null) {
+            return Calibration.NONE;
+        }
+        JsonFields fields = new JsonFields(Json.parse(json), "the calibration");
+        Calibration calibration = new Calibration(fields.number("temperature"), fields.number("threshold"));
+        fields.requireNoOthers();
+        return calibration;
     }
 
     /**
@@ -115,7 +132,12 @@ public final class ModelFile {
             Json.requireObject(Json.parse(required(metadata, "provenance")), "provenance")
                     .forEach((key, value) ->
                             provenance.put((String) key, Json.requireString(value, "provenance of " + key)));
-            return new Model(architecture, labels, new LinkedHashMap<>(content.tensors()), provenance);
+            return new Model(
+                    architecture,
+                    labels,
+                    new LinkedHashMap<>(content.tensors()),
+                    calibration(metadata.get(CALIBRATION)),
+                    provenance);
         } catch (IllegalArgumentException e) {
             throw Safetensors.malformed(description, e.getMessage(), e);
         }

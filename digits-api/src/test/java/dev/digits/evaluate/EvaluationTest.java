@@ -21,14 +21,14 @@ class EvaluationTest {
     private final Evaluation evaluation = new Evaluation(
             List.of("a", "b", "c"),
             List.of(
-                    new Answer(0, 0, 0.9f),
-                    new Answer(0, 0, 0.8f),
-                    new Answer(0, 0, 0.7f),
-                    new Answer(0, 1, 0.5f),
-                    new Answer(1, 1, 1f),
-                    new Answer(1, 1, 0.6f),
-                    new Answer(1, 0, 0.9f),
-                    new Answer(1, 0, 0.4f)),
+                    new Answer(0, 0, 0.9f, false),
+                    new Answer(0, 0, 0.8f, false),
+                    new Answer(0, 0, 0.7f, false),
+                    new Answer(0, 1, 0.5f, false),
+                    new Answer(1, 1, 1f, false),
+                    new Answer(1, 1, 0.6f, false),
+                    new Answer(1, 0, 0.9f, false),
+                    new Answer(1, 0, 0.4f, false)),
             0.5);
 
     @Test
@@ -57,10 +57,28 @@ class EvaluationTest {
     }
 
     @Test
+    void comparesConfidenceWithAccuracyInEachBin() {
+        Evaluation calibrated = new Evaluation(
+                List.of("a", "b"),
+                List.of(
+                        new Answer(0, 0, 1, false),
+                        new Answer(0, 0, 0.95f, false),
+                        new Answer(0, 1, 0.94f, false),
+                        new Answer(0, 1, 0.51f, true),
+                        new Answer(1, 1, 0.52f, true)),
+                0);
+        assertThat(calibrated.calibrationError()).isCloseTo((0.89 + 0.03) / 5, within(1e-6));
+        assertThat(calibrated.rejectedShare()).isEqualTo(0.4);
+        assertThat(calibrated.acceptedAccuracy()).hasValue(2 / 3.0);
+        assertThat(new Evaluation(List.of("a"), List.of(new Answer(0, 0, 0.1f, true)), 0).acceptedAccuracy())
+                .isEmpty();
+    }
+
+    @Test
     void meansTheConfidence() {
         assertThat(evaluation.confidenceWhenRight().orElseThrow()).isCloseTo(0.8, within(1e-7));
         assertThat(evaluation.confidenceWhenWrong().orElseThrow()).isCloseTo(0.6, within(1e-7));
-        Evaluation right = new Evaluation(List.of("a"), List.of(new Answer(0, 0, 1)), 0);
+        Evaluation right = new Evaluation(List.of("a"), List.of(new Answer(0, 0, 1, false)), 0);
         assertThat(right.confidenceWhenWrong()).isEmpty();
     }
 
@@ -68,8 +86,8 @@ class EvaluationTest {
     @ParameterizedTest
     @CsvSource({"0, 10", "10, 10", "5, 8", "1, 1", "9930, 10000"})
     void theIntervalIsWilsons(int right, int images) {
-        List<Answer> answers = new ArrayList<>(Collections.nCopies(right, new Answer(0, 0, 1)));
-        answers.addAll(Collections.nCopies(images - right, new Answer(0, 1, 1)));
+        List<Answer> answers = new ArrayList<>(Collections.nCopies(right, new Answer(0, 0, 1, false)));
+        answers.addAll(Collections.nCopies(images - right, new Answer(0, 1, 1, false)));
         Evaluation measured = new Evaluation(List.of("a", "b"), answers, 0);
         Interval interval = measured.interval();
         assertThat(interval.low()).isLessThan(interval.high());
@@ -81,8 +99,8 @@ class EvaluationTest {
 
     @Test
     void anIntervalOfTenThousandImages() {
-        List<Answer> answers = new ArrayList<>(Collections.nCopies(9930, new Answer(0, 0, 1)));
-        answers.addAll(Collections.nCopies(70, new Answer(0, 1, 1)));
+        List<Answer> answers = new ArrayList<>(Collections.nCopies(9930, new Answer(0, 0, 1, false)));
+        answers.addAll(Collections.nCopies(70, new Answer(0, 1, 1, false)));
         Interval interval = new Evaluation(List.of("a", "b"), answers, 0).interval();
         assertThat(interval.low()).isCloseTo(0.99117, within(1e-5));
         assertThat(interval.high()).isCloseTo(0.99446, within(1e-5));
@@ -91,8 +109,8 @@ class EvaluationTest {
     @Test
     void agreementIsOfPredictionsNotOfCorrectness() {
         List<Answer> answers = new ArrayList<>(evaluation.answers());
-        answers.set(0, new Answer(0, 2, 1));
-        answers.set(3, new Answer(0, 1, 0.1f));
+        answers.set(0, new Answer(0, 2, 1, false));
+        answers.set(3, new Answer(0, 1, 0.1f, false));
         assertThat(evaluation.agreement(new Evaluation(evaluation.labels(), answers, 9)))
                 .isEqualTo(7 / 8.0);
         assertThatIllegalArgumentException()

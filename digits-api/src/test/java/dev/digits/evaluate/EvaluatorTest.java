@@ -39,7 +39,8 @@ class EvaluatorTest {
             data.pixels(i, ink, 0);
             Prediction prediction = classifier.classify(DigitImage.of(ink));
             assertThat(evaluation.answers().get(i))
-                    .isEqualTo(new Evaluation.Answer(data.label(i), prediction.index(), prediction.confidence()));
+                    .isEqualTo(new Evaluation.Answer(
+                            data.label(i), prediction.index(), prediction.confidence(), prediction.rejected()));
             loss -= Math.log(prediction.probabilities().get(data.label(i)));
         }
         assertThat(evaluation.loss()).isCloseTo(loss / data.size(), within(1e-6));

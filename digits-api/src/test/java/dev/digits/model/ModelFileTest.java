@@ -73,6 +73,9 @@ class ModelFileTest {
 
     @Test
     void theMetadataIsAsDocumented() {
+        assertThat(ModelFile.content(tiny().withCalibration(new Calibration(1.5f, 0.62f)))
+                        .metadata())
+                .containsEntry("calibration", "{\"temperature\":1.5,\"threshold\":0.62}");
         assertThat(ModelFile.content(tiny()).metadata())
                 .isEqualTo(Map.of(
                         "format",
@@ -135,10 +138,16 @@ class ModelFileTest {
                     architecture | "units":2            | "units":3   | the architecture has 3 classes, but there are 2 labels
                     labels       | "yes"                | 7           | a label must be a string, not 7
                     labels       | "yes"                | "no"        | two classes have the same label
+                    calibration  | {                    | [          | it is not JSON
+                    calibration  | {"temperature":1.5,  | {          | temperature of the calibration is missing
+                    calibration  | 1.5                  | "hot"      | temperature of the calibration must be a number, not hot
+                    calibration  | 1.5                  | 1e999      | the temperature must be from 0.05 to 20.0, not Infinity
+                    calibration  | 0.5                  | -1         | the threshold must be from 0 to 1, not -1.0
+                    calibration  | {                    | {"bias":1, | the calibration has the unknown field bias
                     provenance   | "1"                  | 1           | provenance of seed must be a string, not 1
                     """)
     void namesWhatIsWrongWithTheMetadata(String key, String good, String bad, String problem) {
-        Safetensors content = ModelFile.content(tiny());
+        Safetensors content = ModelFile.content(tiny().withCalibration(new Calibration(1.5f, 0.5f)));
         Map<String, String> metadata = new HashMap<>(content.metadata());
         assertThat(metadata.get(key)).contains(good);
         metadata.put(key, metadata.get(key).replace(good, bad));

@@ -231,7 +231,7 @@ abstract class ClassifierRules extends TckRules {
             List<Prediction> predictions = classifier.classify(images);
             for (int i = 0; i < images.size(); i++) {
                 float[] logits = logits(backend, model, images.get(i).toArray(), 1);
-                Prediction expected = Prediction.ofLogits(model.labels(), logits, 0);
+                Prediction expected = Prediction.ofLogits(model.labels(), model.calibration(), logits, 0);
                 Prediction found = predictions.get(i);
                 assertThat(found.label()).as("labels: image %d", i).isEqualTo(expected.label());
                 assertThat(found.confidence())

@@ -4,6 +4,7 @@ import dev.digits.evaluate.Evaluation;
 import dev.digits.evaluate.Evaluation.ClassScore;
 import dev.digits.evaluate.Evaluation.Confusion;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * An evaluation as JSON has it.
@@ -15,6 +16,9 @@ import java.util.List;
  * @param confusion {@code [actual][predicted]}
  * @param confidenceWhenRight the mean confidence of the right answers; null where there are none
  * @param confidenceWhenWrong the mean confidence of the wrong answers; null where there are none
+ * @param calibrationError the expected calibration error, 0 to 1
+ * @param rejectedShare the share of images whose answer was rejected, 0 to 1
+ * @param acceptedAccuracy the share of right answers among the others; null where there are none
  */
 public record EvaluationSummary(
         String data,
@@ -28,7 +32,10 @@ public record EvaluationSummary(
         List<ClassScore> perClass,
         List<Confusion> mostFrequentConfusions,
         Double confidenceWhenRight,
-        Double confidenceWhenWrong) {
+        Double confidenceWhenWrong,
+        double calibrationError,
+        double rejectedShare,
+        Double acceptedAccuracy) {
 
     /** The summary of an evaluation of a data set on a backend. */
     public static EvaluationSummary of(Evaluation evaluation, String data, String backend) {
@@ -43,11 +50,14 @@ public record EvaluationSummary(
                 evaluation.confusion().toArray(),
                 evaluation.perClass(),
                 evaluation.mostFrequentConfusions(),
-                evaluation.confidenceWhenRight().isPresent()
-                        ? evaluation.confidenceWhenRight().getAsDouble()
-                        : null,
-                evaluation.confidenceWhenWrong().isPresent()
-                        ? evaluation.confidenceWhenWrong().getAsDouble()
-                        : null);
+                orNull(evaluation.confidenceWhenRight()),
+                orNull(evaluation.confidenceWhenWrong()),
+                evaluation.calibrationError(),
+                evaluation.rejectedShare(),
+                orNull(evaluation.acceptedAccuracy()));
+    }
+
+    private static Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
     }
 }

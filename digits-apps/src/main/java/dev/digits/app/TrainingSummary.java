@@ -1,6 +1,7 @@
 package dev.digits.app;
 
 import dev.digits.evaluate.Evaluation;
+import dev.digits.model.Calibration;
 import dev.digits.train.EpochResult;
 import dev.digits.train.TrainingResult;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param accuracy on the test set, 0 to 1
  * @param interval where the true accuracy lies with 95% confidence: low, high
  * @param loss on the test set
+ * @param calibration what the model's confidences were found to need
+ * @param rejectedShare of the test set, 0 to 1
  * @param stopReason a name of {@link dev.digits.train.StopReason}
  * @param seconds that all epochs took
  * @param model the file
@@ -21,6 +24,8 @@ public record TrainingSummary(
         double accuracy,
         List<Double> interval,
         double loss,
+        Calibration calibration,
+        double rejectedShare,
         List<Epoch> epochs,
         int bestEpoch,
         String stopReason,
@@ -35,11 +40,17 @@ public record TrainingSummary(
      * @param provenance data, command, backend and versions
      */
     public static TrainingSummary of(
-            TrainingResult result, Evaluation evaluation, String model, Map<String, String> provenance) {
+            TrainingResult result,
+            Calibration calibration,
+            Evaluation evaluation,
+            String model,
+            Map<String, String> provenance) {
         return new TrainingSummary(
                 evaluation.accuracy(),
                 List.of(evaluation.interval().low(), evaluation.interval().high()),
                 evaluation.loss(),
+                calibration,
+                evaluation.rejectedShare(),
                 result.history().stream().map(Epoch::of).toList(),
                 result.bestEpoch(),
                 result.stopReason().toString(),

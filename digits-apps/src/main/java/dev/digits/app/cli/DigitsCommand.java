@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             BackendsCommand.class,
             DataCommand.class,
             TrainCommand.class,
+            CalibrateCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
             CompareCommand.class,

@@ -89,11 +89,18 @@ final class EvaluateCommand implements Callable<Integer> {
         out.printf("%s on %s, %,d images, by %s%n%n", model.architecture().name(), test.name(), test.size(), backend);
         out.printf(
                 Locale.ROOT,
-                "accuracy  %.2f %%  (95%% interval %.2f to %.2f %%)%nloss      %.4f%n%n",
+                "accuracy  %.2f %%  (95%% interval %.2f to %.2f %%)%nloss      %.4f%n"
+                        + "rejected  %.2f %%  (right among the others: %s)%n"
+                        + "calibration error  %.2f %%%n%n",
                 100 * evaluation.accuracy(),
                 100 * evaluation.interval().low(),
                 100 * evaluation.interval().high(),
-                evaluation.loss());
+                evaluation.loss(),
+                100 * evaluation.rejectedShare(),
+                evaluation.acceptedAccuracy().isPresent()
+                        ? percent(evaluation.acceptedAccuracy().getAsDouble()) + " %"
+                        : "none",
+                100 * evaluation.calibrationError());
         TextTable scores = new TextTable(1, "class", "precision\n%", "recall\n%", "F1\n%", "images");
         for (ClassScore score : evaluation.perClass()) {
             scores.row(

@@ -57,9 +57,9 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--reject-below",
             paramLabel = "P",
-            defaultValue = "0",
-            description = "Mark answers of less confidence, 0 to 1, as rejected (${DEFAULT-VALUE}).")
-    private double rejectBelow;
+            converter = Probability.class,
+            description = "The confidence, 0 to 1, below which an answer is \"not sure\" (the model's own threshold).")
+    private Float rejectBelow;
 
     @Option(
             names = "--json",
@@ -82,7 +82,10 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String backendName = engines.backends().select(engine.backend()).name();
-        Model model = Models.load(modelFile);
+        Model loaded = Models.load(modelFile);
+        Model model = rejectBelow == null
+                ? loaded
+                : loaded.withCalibration(loaded.calibration().withThreshold(rejectBelow));
         List<String> lines = new ArrayList<>();
         int failures = 0;
         try (Backend backend = engines.open(backendName);
@@ -129,7 +132,7 @@ final class PredictCommand implements Callable<Integer> {
                     file.toString(),
                     prediction.label(),
                     prediction.confidence(),
-                    prediction.confidence() < rejectBelow,
+                    prediction.rejected(),
                     prediction.probabilities());
         } catch (DigitsException e) {
             return new Failure(file.toString(), e.getMessage());

@@ -12,6 +12,7 @@ import dev.digits.data.Dataset;
 import dev.digits.data.Split;
 import dev.digits.evaluate.Evaluation;
 import dev.digits.evaluate.Evaluator;
+import dev.digits.model.Calibration;
 import dev.digits.model.Initializer;
 import dev.digits.model.Model;
 import dev.digits.model.ModelFile;
@@ -89,9 +90,9 @@ final class TrainCommand implements Callable<Integer> {
         Candidate backend = engines.backends().select(options.engine.backend());
         DataSource source = DataSets.find(options.data.folder());
         Dataset whole = source.training();
-        Split split = checked(() -> options.split(whole));
+        Split split = checked(() -> options.split.of(whole));
         Model untrained = checked(() -> Initializer.HE_UNIFORM.initialize(
-                options.architecture(whole.labels().size()), whole.labels(), options.seed));
+                options.architecture(whole.labels().size()), whole.labels(), options.split.seed()));
         options.requireWritable();
         if (!resume) {
             resumption.begin(arguments);
@@ -122,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
             Map<String, String> origin = new TreeMap<>(source.provenance());
             origin.put("command", "digits train " + String.join(" ", arguments));
             origin.put("backend", engineName);
-            test(options, result, source.test(), engine, origin);
+            test(options, result, split.validation(), source.test(), engine, origin);
             if (!options.keepCheckpoints()) {
                 resumption.clear();
             }
@@ -130,15 +131,23 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** Writes the model, tests what was written, and writes it again with what the test said. */
+    /** Writes the model, calibrates and tests what was written, and writes it again with what was found. */
     private void test(
-            TrainOptions options, TrainingResult result, Dataset test, Backend engine, Map<String, String> origin) {
+            TrainOptions options,
+            TrainingResult result,
+            Dataset validation,
+            Dataset test,
+            Backend engine,
+            Map<String, String> origin) {
         Map<String, String> provenance = new TreeMap<>(origin);
         provenance.put("digits", Version.current());
         provenance.put("java", System.getProperty("java.version"));
         provenance.put("date", LocalDate.now(ZoneOffset.UTC).toString());
         ModelFile.write(result.model().withProvenance(provenance), options.out, options.precision());
         Model written = ModelFile.read(options.out);
+        try (Classifier classifier = engines.classifier(engine, written)) {
+            written = written.withCalibration(options.calibration(classifier, validation));
+        }
         Evaluation evaluation;
         try (Classifier classifier = engines.classifier(engine, written)) {
             evaluation = Evaluator.evaluate(classifier, test, TEST_BATCH, done -> {});
@@ -150,13 +159,15 @@ final class TrainCommand implements Callable<Integer> {
                         "test.loss", Double.toString(evaluation.loss()))),
                 options.out,
                 options.precision());
-        print(result, evaluation, test, options.out);
+        print(result, written.calibration(), evaluation, test, options.out);
         if (options.json != null) {
-            Json.write(options.json, TrainingSummary.of(result, evaluation, options.out.toString(), provenance));
+            Json.write(
+                    options.json,
+                    TrainingSummary.of(result, written.calibration(), evaluation, options.out.toString(), provenance));
         }
     }
 
-    private void print(TrainingResult result, Evaluation evaluation, Dataset test, Path file) {
+    private void print(TrainingResult result, Calibration calibration, Evaluation evaluation, Dataset test, Path file) {
         terminal.out().println();
         if (result.stopReason() != StopReason.COMPLETED) {
             terminal.out()
@@ -174,6 +185,13 @@ final class TrainCommand implements Callable<Integer> {
                         100 * evaluation.interval().low(),
                         100 * evaluation.interval().high(),
                         evaluation.loss());
+        terminal.out()
+                .printf(
+                        Locale.ROOT,
+                        "temperature %.3f; not sure below %.1f %%, which rejects %.2f %%%n",
+                        calibration.temperature(),
+                        100 * calibration.threshold(),
+                        100 * evaluation.rejectedShare());
         terminal.out()
                 .printf(
                         Locale.ROOT,

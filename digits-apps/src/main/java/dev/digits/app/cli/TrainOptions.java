@@ -1,11 +1,12 @@
 package dev.digits.app.cli;
 
+import dev.digits.Classifier;
 import dev.digits.DigitsException;
 import dev.digits.data.Dataset;
-import dev.digits.data.Split;
-import dev.digits.data.Subset;
+import dev.digits.evaluate.Calibrator;
 import dev.digits.model.Architecture;
 import dev.digits.model.Architectures;
+import dev.digits.model.Calibration;
 import dev.digits.model.ModelFile.Precision;
 import dev.digits.train.EarlyStopping;
 import dev.digits.train.TrainingConfig;
@@ -18,13 +19,14 @@ import picocli.CommandLine.Option;
 /** What {@code digits train} can be told. */
 final class TrainOptions {
 
-    private static final double DEFAULT_VALIDATION = 1.0 / 12;
-
     @Mixin
     EngineOptions engine;
 
     @Mixin
     DataOption data;
+
+    @Mixin
+    SplitOptions split;
 
     @Mixin
     private AugmentOptions augment;
@@ -87,27 +89,6 @@ final class TrainOptions {
     private LossName loss;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Of all chance: weights, order, dropout, augmentation, split (${DEFAULT-VALUE}).")
-    long seed;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            converter = AtLeastOne.class,
-            description = "Only the first N images of the training set.")
-    private int limit = Integer.MAX_VALUE;
-
-    @Option(
-            names = "--validation",
-            paramLabel = "N",
-            description = "How much of the training set is held back to choose the best epoch by: a share below 1, or a"
-                    + " number of images; 0 for none (a twelfth).")
-    private double validation = DEFAULT_VALIDATION;
-
-    @Option(
             names = "--early-stopping",
             paramLabel = "EPOCHS",
             converter = AtLeastOne.class,
@@ -120,6 +101,14 @@ final class TrainOptions {
             defaultValue = "0",
             description = "Average the weights over the steps with this decay, 0.999 is usual (off).")
     private double average;
+
+    @Option(
+            names = "--reject-below",
+            paramLabel = "P",
+            converter = Probability.class,
+            description = "The confidence, 0 to 1, below which the model's answer is \"not sure\" (what 99.5%% of the"
+                    + " validation images reach, at most 0.9).")
+    private Float rejectBelow;
 
     @Option(
             names = "--half",
@@ -162,21 +151,12 @@ final class TrainOptions {
                 .optimizer(optimizer.optimizer())
                 .loss(loss.loss())
                 .learningRate(schedule.of(rate, epochs))
-                .seed(seed)
+                .seed(split.seed())
                 .augmentation(augment.augmentation())
                 .earlyStopping(patience == null ? null : new EarlyStopping(patience, 0))
                 .averagingDecay(average)
                 .checkpoints(checkpoints())
                 .build();
-    }
-
-    /** What to learn from and what to choose by; the second is null where nothing is held back. */
-    Split split(Dataset training) {
-        Dataset whole = Subset.first(training, limit);
-        if (validation == 0) {
-            return new Split(whole, null);
-        }
-        return Split.stratified(whole, validation < 1 ? validation : validation / whole.size(), seed);
     }
 
     /**
@@ -192,6 +172,12 @@ final class TrainOptions {
                         "Cannot write " + file + ": it is a folder. Name a file.");
             }
         }
+    }
+
+    /** How sure the model may be; measured on what was held back, where there is that. */
+    Calibration calibration(Classifier classifier, Dataset validation) {
+        Calibration calibration = validation == null ? Calibration.NONE : Calibrator.fit(classifier, validation);
+        return rejectBelow == null ? calibration : calibration.withThreshold(rejectBelow);
     }
 
     Precision precision() {

@@ -1,0 +1,117 @@
+package dev.digits.app.cli;
+
+import dev.digits.Classifier;
+import dev.digits.app.DataSets;
+import dev.digits.app.Engines;
+import dev.digits.app.Models;
+import dev.digits.data.Dataset;
+import dev.digits.evaluate.Calibrator;
+import dev.digits.model.Calibration;
+import dev.digits.model.Model;
+import dev.digits.model.ModelFile;
+import dev.digits.model.ModelFile.Precision;
+import dev.digits.spi.Backend;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code digits calibrate}: how sure a model may be. */
+@Command(
+        name = "calibrate",
+        description = {
+            "Measures a model's temperature, and the confidence below which its answer is \"not sure\", on what is held"
+                    + " back of the training set, as train does at its end: give the training's own --validation, --seed and"
+                    + " --limit, or the model has seen the images.",
+            "With --reject-below nothing is measured: that becomes the threshold, and the temperature stays."
+        },
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  digits calibrate --model old.safetensors --out calibrated.safetensors",
+            "  digits calibrate --model cnn --reject-below 0.6 --out stricter.safetensors"
+        })
+final class CalibrateCommand implements Callable<Integer> {
+
+    private final Engines engines;
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(names = "--model", paramLabel = "FILE", description = "A safetensors file; without it the shipped model.")
+    private Path modelFile;
+
+    @Mixin
+    private SplitOptions split;
+
+    @Option(
+            names = "--reject-below",
+            paramLabel = "P",
+            converter = Probability.class,
+            description = "The confidence, 0 to 1, below which an answer is \"not sure\".")
+    private Float rejectBelow;
+
+    @Option(names = "--half", description = "Store the weights as float16, which halves the file.")
+    private boolean half;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the calibrated model goes.")
+    private Path out;
+
+    @Inject
+    CalibrateCommand(Engines engines, Terminal terminal) {
+        this.engines = engines;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Model model = Models.load(modelFile);
+        Calibration calibration =
+                rejectBelow == null ? measured(model) : model.calibration().withThreshold(rejectBelow);
+        ModelFile.write(model.withCalibration(calibration), out, half ? Precision.FLOAT16 : Precision.FLOAT32);
+        terminal.out()
+                .printf(
+                        Locale.ROOT,
+                        "%s: temperature %.3f; not sure below %.1f %%%n",
+                        out,
+                        calibration.temperature(),
+                        100 * calibration.threshold());
+        return ExitCode.OK;
+    }
+
+    private Calibration measured(Model model) {
+        Dataset validation = held(DataSets.find(data.folder()).training());
+        terminal.out().printf(Locale.ROOT, "%s, %,d images%n", validation.name(), validation.size());
+        try (Backend backend = engines.open(engine.backend());
+                Classifier classifier = engines.classifier(backend, model)) {
+            return Calibrator.fit(classifier, validation);
+        }
+    }
+
+    /** Where nothing can be held back as the options ask, that is wrong use. */
+    private Dataset held(Dataset training) {
+        try {
+            Dataset validation = split.of(training).validation();
+            if (validation == null) {
+                throw new IllegalArgumentException("--validation must be above 0");
+            }
+            return validation;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}
