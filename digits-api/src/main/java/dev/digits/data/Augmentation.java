@@ -24,4 +24,14 @@ public interface Augmentation {
     default Augmentation andThen(Augmentation next) {
         return new AugmentationSequence(this, next);
     }
+
+    /**
+     * This change for some of the images, chosen by chance; the others stay as they are.
+     *
+     * @param probability of the change, 0 to 1
+     * @throws IllegalArgumentException where it is outside
+     */
+    default Augmentation withProbability(float probability) {
+        return new OccasionalAugmentation(this, probability);
+    }
 }

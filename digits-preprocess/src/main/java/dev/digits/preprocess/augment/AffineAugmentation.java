@@ -34,12 +34,12 @@ public record AffineAugmentation(float shift, float rotation, float leastZoom, f
 
     @Override
     public void augment(float[] image, RandomGenerator random) {
-        float shiftX = shift * symmetric(random);
-        float shiftY = shift * symmetric(random);
+        float shiftX = shift * Draws.symmetric(random);
+        float shiftY = shift * Draws.symmetric(random);
         // StrictMath, so that a seed gives the same image on every machine.
-        double angle = StrictMath.toRadians(rotation * symmetric(random));
-        float zoom = leastZoom + (greatestZoom - leastZoom) * random.nextFloat();
-        float slant = shear * symmetric(random);
+        double angle = StrictMath.toRadians(rotation * Draws.symmetric(random));
+        float zoom = Draws.between(random, leastZoom, greatestZoom);
+        float slant = shear * Draws.symmetric(random);
 
         // Each pixel of the result is fetched from its place before the change: undo zoom and rotation, then shear.
         float cos = (float) StrictMath.cos(angle) / zoom;
@@ -57,10 +57,5 @@ public record AffineAugmentation(float shift, float rotation, float leastZoom, f
                 image[index] = source.at(centre + xByColumn * x + xByRow * y, centre + yByColumn * x + yByRow * y);
             }
         }
-    }
-
-    /** Evenly from -1 to 1. */
-    private static float symmetric(RandomGenerator random) {
-        return 2 * random.nextFloat() - 1;
     }
 }

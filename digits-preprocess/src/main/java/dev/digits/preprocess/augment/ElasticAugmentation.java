@@ -15,7 +15,7 @@ public record ElasticAugmentation(float strength, float smoothness) implements A
 
     private static final int SIDE = DigitImage.SIDE;
 
-    private static final ThreadLocal<float[][]> FIELDS = ThreadLocal.withInitial(() -> new float[3][DigitImage.PIXELS]);
+    private static final ThreadLocal<float[][]> FIELDS = ThreadLocal.withInitial(() -> new float[2][DigitImage.PIXELS]);
 
     public ElasticAugmentation {
         if (!(strength >= 0 && strength <= 1000) || !(smoothness >= 0.5f && smoothness <= 10)) {
@@ -32,9 +32,9 @@ public record ElasticAugmentation(float strength, float smoothness) implements A
     @Override
     public void augment(float[] image, RandomGenerator random) {
         float[][] fields = FIELDS.get();
-        float[] kernel = gaussian();
-        field(fields[0], fields[2], kernel, random);
-        field(fields[1], fields[2], kernel, random);
+        GaussianFilter filter = new GaussianFilter(smoothness);
+        fill(fields[0], filter, random);
+        fill(fields[1], filter, random);
         Resampling source = Resampling.of(image);
         for (int y = 0, index = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++, index++) {
@@ -43,44 +43,11 @@ public record ElasticAugmentation(float strength, float smoothness) implements A
         }
     }
 
-    /** A Gaussian's values at 0, 1, 2... up to three standard deviations; with its mirror image they sum to 1. */
-    private float[] gaussian() {
-        float[] kernel = new float[(int) Math.ceil(3 * smoothness) + 1];
-        float sum = 0;
-        for (int i = 0; i < kernel.length; i++) {
-            kernel[i] = (float) StrictMath.exp(-(i * i) / (2.0 * smoothness * smoothness));
-            sum += i == 0 ? kernel[i] : 2 * kernel[i];
-        }
-        for (int i = 0; i < kernel.length; i++) {
-            kernel[i] /= sum;
-        }
-        return kernel;
-    }
-
-    /** Fills a field with even draws from -1 to 1 and smooths it along rows, then columns; outside it is 0. */
-    private static void field(float[] field, float[] scratch, float[] kernel, RandomGenerator random) {
+    /** Fills a field with even draws from -1 to 1 and smooths it; outside it is 0. */
+    private static void fill(float[] field, GaussianFilter filter, RandomGenerator random) {
         for (int i = 0; i < field.length; i++) {
-            field[i] = 2 * random.nextFloat() - 1;
+            field[i] = Draws.symmetric(random);
         }
-        smooth(field, scratch, kernel);
-        smooth(scratch, field, kernel);
-    }
-
-    /** Smooths along rows and writes the result with rows and columns exchanged; twice gives the first order again. */
-    private static void smooth(float[] from, float[] to, float[] kernel) {
-        for (int y = 0; y < SIDE; y++) {
-            for (int x = 0; x < SIDE; x++) {
-                float sum = kernel[0] * from[y * SIDE + x];
-                for (int i = 1; i < kernel.length; i++) {
-                    if (x >= i) {
-                        sum += kernel[i] * from[y * SIDE + x - i];
-                    }
-                    if (x + i < SIDE) {
-                        sum += kernel[i] * from[y * SIDE + x + i];
-                    }
-                }
-                to[x * SIDE + y] = sum;
-            }
-        }
+        filter.smooth(field);
     }
 }

@@ -1,0 +1,64 @@
+package dev.digits.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.digits.data.Augmentation;
+import dev.digits.preprocess.augment.AffineAugmentation;
+import dev.digits.preprocess.augment.NoiseAugmentation;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class AugmentOptionsTest {
+
+    @Test
+    void withoutAWordTheShapeIsVaried() {
+        assertThat(of("--augment")).isEqualTo(AffineAugmentation.standard());
+        assertThat(of("--augment", "shape")).isEqualTo(AffineAugmentation.standard());
+    }
+
+    @Test
+    void withoutTheOptionNothingIs() {
+        assertThat(of()).isSameAs(Augmentation.NONE);
+    }
+
+    @Test
+    void allIsEveryKind() {
+        assertThat(of("--augment", "all").toString())
+                .contains(
+                        "AffineAugmentation",
+                        "ElasticAugmentation[strength=24.0",
+                        "ThicknessAugmentation",
+                        "BackgroundAugmentation",
+                        "ClutterAugmentation",
+                        "BlurAugmentation",
+                        "ResolutionAugmentation",
+                        "ContrastAugmentation",
+                        "NoiseAugmentation",
+                        "probability=0.08");
+    }
+
+    @Test
+    void aKindCanBeAddedOrLeftOut() {
+        assertThat(of("--augment", "--augment-noise", "0.2"))
+                .isEqualTo(AffineAugmentation.standard()
+                        .andThen(NoiseAugmentation.standard().withProbability(0.2f)));
+        assertThat(of("--augment", "all", "--augment-blur", "0", "--augment-elastic", "0")
+                        .toString())
+                .contains("NoiseAugmentation")
+                .doesNotContain("BlurAugmentation", "ElasticAugmentation");
+    }
+
+    @Test
+    void refusesSharesThatAreNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of("--augment", "--augment-noise", "2"))
+                .withMessageContaining("probability");
+    }
+
+    private static Augmentation of(String... arguments) {
+        AugmentOptions options = new AugmentOptions();
+        new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+        return options.augmentation();
+    }
+}
