@@ -30,8 +30,8 @@ public final class Evaluator {
         if (batchSize < 1) {
             throw new IllegalArgumentException("the batch size must be at least 1, not " + batchSize);
         }
-        List<String> labels = classifier.model().labels();
-        Calibration calibration = classifier.model().calibration();
+        List<String> labels = classifier.labels();
+        Calibration calibration = classifier.calibration();
         requireLabels(classifier, data);
         int most = Math.min(batchSize, data.size());
         float[] pixels = new float[most * DigitImage.PIXELS];
@@ -65,7 +65,7 @@ public final class Evaluator {
     }
 
     static void requireLabels(Classifier classifier, Dataset data) {
-        List<String> labels = classifier.model().labels();
+        List<String> labels = classifier.labels();
         if (!labels.equals(data.labels())) {
             throw new DigitsException(
                     Code.MODEL_MISMATCH,

@@ -9,20 +9,27 @@ import java.util.List;
 /** The trained models inside this jar. */
 public final class ShippedModels {
 
+    private static final List<String> NAMES = List.of("cnn");
+
     private ShippedModels() {}
 
-    /** Their names: {@code cnn}. */
+    /** Their names, which are those of the presets that were trained. */
     public static List<String> names() {
-        return List.of("cnn");
+        return NAMES;
     }
 
     /**
-     * The preset {@code cnn}, trained on MNIST; its provenance tells how. Read anew at every call.
+     * A preset trained on MNIST; its provenance tells how. Read anew at every call.
      *
+     * @param name one of {@link #names()}
+     * @throws IllegalArgumentException where none has that name
      * @throws DigitsException {@link Code#MODEL_INACCESSIBLE} where the jar lacks it
      */
-    public static Model cnn() {
-        String resource = "/dev/digits/model/cnn.safetensors";
+    public static Model named(String name) {
+        if (!NAMES.contains(name)) {
+            throw new IllegalArgumentException("no shipped model is named " + name + ", only " + NAMES);
+        }
+        String resource = "/dev/digits/model/" + name + ".safetensors";
         try (InputStream in = ShippedModels.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new DigitsException(

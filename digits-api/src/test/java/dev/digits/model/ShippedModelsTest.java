@@ -1,21 +1,32 @@
 package dev.digits.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ShippedModelsTest {
 
-    @Test
-    void cnnIsTheTrainedPreset() {
-        assumeTrue(
-                ShippedModels.class.getResource("/dev/digits/model/cnn.safetensors") != null,
-                "this source tree has no trained model yet");
-        Model model = ShippedModels.cnn();
-        assertThat(ShippedModels.names()).containsExactly("cnn");
-        assertThat(model.architecture()).isEqualTo(Architectures.preset("cnn", 10));
+    static List<String> names() {
+        return ShippedModels.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void eachIsATrainedPreset(String name) {
+        Model model = ShippedModels.named(name);
+        assertThat(model.architecture()).isEqualTo(Architectures.preset(name, 10));
         assertThat(model.labels()).isEqualTo(Model.digitLabels());
-        assertThat(model.provenance()).isNotEmpty();
+        assertThat(model.provenance()).containsKey("test.accuracy");
+    }
+
+    @Test
+    void refusesAnUnknownName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ShippedModels.named("nosuch"))
+                .withMessageStartingWith("no shipped model is named nosuch, only [cnn");
     }
 }

@@ -5,6 +5,7 @@ import dev.digits.Classifier;
 import dev.digits.DigitImage;
 import dev.digits.data.Batch;
 import dev.digits.model.Architecture;
+import dev.digits.model.Calibration;
 import dev.digits.model.Model;
 import dev.digits.optimize.Loss;
 import dev.digits.optimize.Optimizer;
@@ -71,8 +72,13 @@ class BrokenBackend implements BackendProvider, Backend {
         }
 
         @Override
-        public Model model() {
-            return right.model();
+        public List<String> labels() {
+            return right.labels();
+        }
+
+        @Override
+        public Calibration calibration() {
+            return right.calibration();
         }
 
         @Override

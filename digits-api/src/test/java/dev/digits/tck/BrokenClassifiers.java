@@ -4,6 +4,7 @@ import dev.digits.Activations;
 import dev.digits.Classifier;
 import dev.digits.DigitImage;
 import dev.digits.model.Architecture;
+import dev.digits.model.Calibration;
 import dev.digits.model.Model;
 import dev.digits.model.Shape;
 import dev.digits.model.Tensor;
@@ -31,15 +32,21 @@ final class BrokenClassifiers {
 
     /** Takes the arrays' lengths for the number of images. */
     static BrokenBackend ignoresCount() {
-        return classifiers(right -> new BrokenClassifier(right) {
+        return new BrokenBackend() {
             @Override
-            public void logits(float[] images, int count, float[] out) {
-                Architecture architecture = right.model().architecture();
-                Arguments.requireLogits(architecture, images, count, out);
-                int fit = Math.min(images.length / architecture.input().size(), out.length / architecture.classes());
-                right.logits(images, fit, out);
+            public Classifier classifier(Model model) {
+                Architecture architecture = model.architecture();
+                return new BrokenClassifier(right.classifier(model)) {
+                    @Override
+                    public void logits(float[] images, int count, float[] out) {
+                        right.labels();
+                        Arguments.requireLogits(architecture, images, count, out);
+                        int held = images.length / architecture.input().size();
+                        right.logits(images, Math.min(held, out.length / architecture.classes()), out);
+                    }
+                };
             }
-        });
+        };
     }
 
     /** Answers the last image first. */
@@ -48,7 +55,7 @@ final class BrokenClassifiers {
             @Override
             public void logits(float[] images, int count, float[] out) {
                 right.logits(images, count, out);
-                int classes = right.model().architecture().classes();
+                int classes = right.labels().size();
                 float[] ordered = out.clone();
                 for (int i = 0; i < count; i++) {
                     System.arraycopy(ordered, i * classes, out, (count - 1 - i) * classes, classes);
@@ -68,7 +75,7 @@ final class BrokenClassifiers {
                 right.logits(images, count, own);
                 buffer = own;
                 Thread.yield();
-                int length = count * right.model().architecture().classes();
+                int length = count * right.labels().size();
                 System.arraycopy(Arrays.copyOf(buffer, length), 0, out, 0, length);
             }
         });
@@ -121,7 +128,7 @@ final class BrokenClassifiers {
             @Override
             public void logits(float[] images, int count, float[] out) {
                 if (count > 0) {
-                    long length = (long) count * right.model().architecture().classes();
+                    long length = (long) count * right.labels().size();
                     Arrays.fill(out, 0, (int) Math.min(out.length, length), 0);
                 }
                 right.logits(images, count, out);
@@ -169,7 +176,7 @@ final class BrokenClassifiers {
                             right.logits(images, count, out);
                             return;
                         }
-                        right.model();
+                        right.labels();
                         try (Classifier other = engine.classifier(last)) {
                             other.logits(images, count, out);
                         }
@@ -183,11 +190,18 @@ final class BrokenClassifiers {
     static BrokenBackend forgetsLabels() {
         return classifiers(right -> new BrokenClassifier(right) {
             @Override
-            public Model model() {
-                Model model = right.model();
-                return model.labels().size() == 10
-                        ? new Model(model.architecture(), Model.digitLabels(), model.tensors(), model.provenance())
-                        : model;
+            public List<String> labels() {
+                return right.labels().size() == 10 ? Model.digitLabels() : right.labels();
+            }
+        });
+    }
+
+    /** Is never unsure. */
+    static BrokenBackend forgetsTheThreshold() {
+        return classifiers(right -> new BrokenClassifier(right) {
+            @Override
+            public Calibration calibration() {
+                return right.calibration().withThreshold(0);
             }
         });
     }

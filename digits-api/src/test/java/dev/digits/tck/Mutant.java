@@ -36,6 +36,7 @@ enum Mutant {
     CLASSIFIER_NEVER_CLOSES(BrokenClassifiers.neverCloses(), "lifecycle"),
     SHARES_WEIGHTS(BrokenClassifiers.sharesWeights(), "isolation"),
     FORGETS_LABELS(BrokenClassifiers.forgetsLabels(), "labels"),
+    FORGETS_THE_THRESHOLD(BrokenClassifiers.forgetsTheThreshold(), "labels"),
     TRANSPOSES_ACTIVATIONS(BrokenClassifiers.transposesActivations(), "E1"),
     SKIPS_ACTIVATIONS(BrokenClassifiers.skipsActivations(), "E1"),
 

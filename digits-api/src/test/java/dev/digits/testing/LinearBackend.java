@@ -5,6 +5,7 @@ import dev.digits.Classifier;
 import dev.digits.DigitImage;
 import dev.digits.data.Batch;
 import dev.digits.model.Architecture;
+import dev.digits.model.Calibration;
 import dev.digits.model.Layer;
 import dev.digits.model.Model;
 import dev.digits.model.Shape;
@@ -63,8 +64,13 @@ public final class LinearBackend implements Backend {
         float[] bias = model.tensor(BIAS).toArray();
         return new Classifier() {
             @Override
-            public Model model() {
-                return model;
+            public List<String> labels() {
+                return model.labels();
+            }
+
+            @Override
+            public Calibration calibration() {
+                return model.calibration();
             }
 
             @Override

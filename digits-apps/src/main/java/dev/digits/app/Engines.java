@@ -4,9 +4,12 @@ import com.google.inject.Singleton;
 import dev.digits.Backends;
 import dev.digits.Backends.Candidate;
 import dev.digits.Classifier;
+import dev.digits.DigitImage;
 import dev.digits.DigitsException;
 import dev.digits.model.Model;
+import dev.digits.model.Shape;
 import dev.digits.spi.Backend;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +18,8 @@ import java.util.List;
  */
 @Singleton
 public final class Engines {
+
+    private static final Shape DIGIT = Shape.of(1, DigitImage.SIDE, DigitImage.SIDE);
 
     private Backends backends;
 
@@ -33,6 +38,50 @@ public final class Engines {
      */
     public Backend open(String name) {
         return backends().open(name);
+    }
+
+    /**
+     * A classifier of digit images; of several models an ensemble.
+     *
+     * @param models at least one
+     * @throws DigitsException {@code ARCHITECTURE_UNSUPPORTED} where the backend cannot run a model,
+     *     {@code MODEL_MISMATCH} where a model takes no digit images or knows other classes than the first
+     */
+    public Classifier classifier(Backend backend, List<Model> models) {
+        for (Model model : models) {
+            requireFit(model, models.get(0));
+        }
+        if (models.size() == 1) {
+            return classifier(backend, models.get(0));
+        }
+        List<Classifier> members = new ArrayList<>();
+        try {
+            for (Model model : models) {
+                members.add(classifier(backend, model));
+            }
+            return Classifier.ensemble(members);
+        } catch (RuntimeException e) {
+            members.forEach(Classifier::close);
+            throw e;
+        }
+    }
+
+    private static void requireFit(Model model, Model first) {
+        String name = model.architecture().name();
+        if (!model.architecture().input().equals(DIGIT)) {
+            throw new DigitsException(
+                    DigitsException.Code.MODEL_MISMATCH,
+                    "The model " + name + " takes images "
+                            + model.architecture().input() + ", but pictures and data" + " sets become " + DIGIT
+                            + ". Use a model for those.");
+        }
+        if (!model.labels().equals(first.labels())) {
+            throw new DigitsException(
+                    DigitsException.Code.MODEL_MISMATCH,
+                    "The model " + first.architecture().name() + " knows the classes " + first.labels() + ", but "
+                            + name + " knows " + model.labels()
+                            + ". The models of an ensemble must have the same classes.");
+        }
     }
 
     /**

@@ -1,11 +1,15 @@
 package dev.digits.app;
 
+import dev.digits.DigitsException;
+import dev.digits.DigitsException.Code;
 import dev.digits.model.Model;
 import dev.digits.model.ModelFile;
 import dev.digits.model.ShippedModels;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** The model that an application works with. */
+/** The models that an application can be told to work with, by name or by file. */
 public final class Models {
 
     private Models() {}
@@ -13,10 +17,29 @@ public final class Models {
     /**
      * Reads a model.
      *
-     * @param file a safetensors file; null means the model inside the jar
-     * @throws dev.digits.DigitsException where it cannot be read or is malformed
+     * @param nameOrFile the name of a shipped model, else a safetensors file; {@code ./cnn} is a file of such a name
+     * @throws DigitsException where there is no such model, or it cannot be read or is malformed
      */
-    public static Model load(Path file) {
-        return file == null ? ShippedModels.cnn() : ModelFile.read(file);
+    public static Model load(String nameOrFile) {
+        if (isShipped(nameOrFile)) {
+            return ShippedModels.named(nameOrFile);
+        }
+        try {
+            Path file = Path.of(nameOrFile);
+            if (Files.exists(file)) {
+                return ModelFile.read(file);
+            }
+        } catch (InvalidPathException e) {
+            // No file has such a name; the message follows.
+        }
+        throw new DigitsException(
+                Code.MODEL_INACCESSIBLE,
+                "There is no model \"" + nameOrFile + "\": it is neither a file nor one of the shipped models, "
+                        + String.join(", ", ShippedModels.names()) + ". Correct the name or the path.");
+    }
+
+    /** Whether that is the name of a shipped model. */
+    public static boolean isShipped(String nameOrFile) {
+        return ShippedModels.names().contains(nameOrFile);
     }
 }

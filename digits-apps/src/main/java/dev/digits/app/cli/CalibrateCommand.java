@@ -13,6 +13,7 @@ import dev.digits.model.ModelFile.Precision;
 import dev.digits.spi.Backend;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,8 +53,12 @@ final class CalibrateCommand implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
-    @Option(names = "--model", paramLabel = "FILE", description = "A safetensors file; without it the shipped model.")
-    private Path modelFile;
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            defaultValue = ModelOptions.DEFAULT,
+            description = "The name of a shipped model, or a safetensors file (${DEFAULT-VALUE}).")
+    private String model;
 
     @Mixin
     private SplitOptions split;
@@ -79,10 +84,10 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Model model = Models.load(modelFile);
+        Model loaded = Models.load(model);
         Calibration calibration =
-                rejectBelow == null ? measured(model) : model.calibration().withThreshold(rejectBelow);
-        ModelFile.write(model.withCalibration(calibration), out, half ? Precision.FLOAT16 : Precision.FLOAT32);
+                rejectBelow == null ? measured(loaded) : loaded.calibration().withThreshold(rejectBelow);
+        ModelFile.write(loaded.withCalibration(calibration), out, half ? Precision.FLOAT16 : Precision.FLOAT32);
         terminal.out()
                 .printf(
                         Locale.ROOT,
@@ -93,11 +98,11 @@ final class CalibrateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Calibration measured(Model model) {
+    private Calibration measured(Model loaded) {
         Dataset validation = held(DataSets.find(data.folder()).training());
         terminal.out().printf(Locale.ROOT, "%s, %,d images%n", validation.name(), validation.size());
         try (Backend backend = engines.open(engine.backend());
-                Classifier classifier = engines.classifier(backend, model)) {
+                Classifier classifier = engines.classifier(backend, List.of(loaded))) {
             return Calibrator.fit(classifier, validation);
         }
     }

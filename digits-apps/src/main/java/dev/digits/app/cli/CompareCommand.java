@@ -61,8 +61,12 @@ final class CompareCommand implements Callable<Integer> {
             description = "Only these, the first is the one that the others are compared with; without it all.")
     private List<String> backends = List.of();
 
-    @Option(names = "--model", paramLabel = "FILE", description = "A safetensors file; without it the shipped model.")
-    private Path model;
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            defaultValue = "cnn",
+            description = "The name of a shipped model, or a safetensors file (${DEFAULT-VALUE}).")
+    private String model;
 
     @Option(
             names = "--images",

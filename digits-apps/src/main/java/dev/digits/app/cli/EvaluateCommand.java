@@ -5,7 +5,6 @@ import dev.digits.app.DataSets;
 import dev.digits.app.Engines;
 import dev.digits.app.EvaluationSummary;
 import dev.digits.app.Json;
-import dev.digits.app.Models;
 import dev.digits.data.Dataset;
 import dev.digits.data.Subset;
 import dev.digits.evaluate.Evaluation;
@@ -46,8 +45,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
-    @Option(names = "--model", paramLabel = "FILE", description = "A safetensors file; without it the shipped model.")
-    private Path modelFile;
+    @Mixin
+    private ModelOptions models;
 
     @Option(
             names = "--limit",
@@ -68,25 +67,25 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String backendName = engines.backends().select(engine.backend()).name();
-        Model model = Models.load(modelFile);
+        List<Model> loaded = models.load();
         Dataset test = Subset.first(DataSets.find(data.folder()).test(), limit);
         Evaluation evaluation;
         try (Backend backend = engines.open(backendName);
-                Classifier classifier = engines.classifier(backend, model);
+                Classifier classifier = models.classifier(engines, backend, loaded);
                 Progress progress = new Progress(terminal)) {
             evaluation =
                     Evaluator.evaluate(classifier, test, BATCH, done -> progress.show("images", done, test.size()));
         }
-        print(model, test, backendName, evaluation);
+        print(models.describe(loaded), test, backendName, evaluation);
         if (json != null) {
             Json.write(json, EvaluationSummary.of(evaluation, test.name(), backendName));
         }
         return 0;
     }
 
-    private void print(Model model, Dataset test, String backend, Evaluation evaluation) {
+    private void print(String model, Dataset test, String backend, Evaluation evaluation) {
         PrintWriter out = terminal.out();
-        out.printf("%s on %s, %,d images, by %s%n%n", model.architecture().name(), test.name(), test.size(), backend);
+        out.printf("%s on %s, %,d images, by %s%n%n", model, test.name(), test.size(), backend);
         out.printf(
                 Locale.ROOT,
                 "accuracy  %.2f %%  (95%% interval %.2f to %.2f %%)%nloss      %.4f%n"

@@ -5,7 +5,6 @@ import dev.digits.DigitsException;
 import dev.digits.Prediction;
 import dev.digits.app.Engines;
 import dev.digits.app.Json;
-import dev.digits.app.Models;
 import dev.digits.app.PictureFiles;
 import dev.digits.app.Recognizer;
 import dev.digits.app.WholeFile;
@@ -51,8 +50,8 @@ final class PredictCommand implements Callable<Integer> {
             description = "Pictures; of a folder all pictures in it and below; - for standard input.")
     private List<Path> files;
 
-    @Option(names = "--model", paramLabel = "FILE", description = "A safetensors file; without it the shipped model.")
-    private Path modelFile;
+    @Mixin
+    private ModelOptions models;
 
     @Option(
             names = "--reject-below",
@@ -82,14 +81,11 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String backendName = engines.backends().select(engine.backend()).name();
-        Model loaded = Models.load(modelFile);
-        Model model = rejectBelow == null
-                ? loaded
-                : loaded.withCalibration(loaded.calibration().withThreshold(rejectBelow));
+        List<Model> loaded = models.load().stream().map(this::withThreshold).toList();
         List<String> lines = new ArrayList<>();
         int failures = 0;
         try (Backend backend = engines.open(backendName);
-                Classifier classifier = engines.classifier(backend, model)) {
+                Classifier classifier = models.classifier(engines, backend, loaded)) {
             Recognizer recognizer = new Recognizer(classifier);
             for (Path named : files) {
                 for (Object line : lines(recognizer, named)) {
@@ -102,6 +98,12 @@ final class PredictCommand implements Callable<Integer> {
             WholeFile.write(json, lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
         }
         return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private Model withThreshold(Model model) {
+        return rejectBelow == null
+                ? model
+                : model.withCalibration(model.calibration().withThreshold(rejectBelow));
     }
 
     private static boolean isStandard(Path path) {

@@ -105,7 +105,7 @@ public final class Comparison {
                 new Data(test.name(), labels.length, plan.data().synthetic(), plan.dataNote()),
                 new ModelFacts(
                         model.architecture().name(),
-                        plan.model() == null ? "shipped" : plan.model().toString(),
+                        Models.isShipped(plan.model()) ? "shipped" : plan.model(),
                         model.architecture().parameterCount(),
                         flops),
                 Machine.here(plan.threads(), peak),

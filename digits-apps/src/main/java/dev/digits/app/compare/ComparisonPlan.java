@@ -1,7 +1,6 @@
 package dev.digits.app.compare;
 
 import dev.digits.app.DataSource;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import java.util.List;
  * What to compare, and how.
  *
  * @param backends the names, the reference first; empty means all
- * @param model a model file; null is the shipped model
+ * @param model the name of a shipped model, or a file
  * @param data where the images come from
  * @param dataNote what a reader must know about the data; null where nothing
  * @param images how many of the test set, at least 1
@@ -22,7 +21,7 @@ import java.util.List;
  */
 public record ComparisonPlan(
         List<String> backends,
-        Path model,
+        String model,
         DataSource data,
         String dataNote,
         int images,

@@ -71,7 +71,7 @@ final class Workbench {
     private Answer.Logits logits(Request.Logits request) {
         test = request.data().test();
         int images = Math.min(request.images(), test.size());
-        int classes = classifier.model().labels().size();
+        int classes = classifier.labels().size();
         float[] all = new float[images * classes];
         float[] pixels = new float[LOGITS_BATCH * DigitImage.PIXELS];
         float[] out = new float[LOGITS_BATCH * classes];
@@ -101,7 +101,7 @@ final class Workbench {
 
     private Answer.Latency latency(double seconds) {
         float[][] images = batches(1);
-        float[] out = new float[classifier.model().labels().size()];
+        float[] out = new float[classifier.labels().size()];
         double[] micros = new double[1024];
         int calls = 0;
         long end = System.nanoTime() + (long) (seconds * 1e9);
@@ -120,7 +120,7 @@ final class Workbench {
 
     private Answer.Rate throughput(int batch, double seconds) {
         float[][] images = batches(batch);
-        float[] out = new float[batch * classifier.model().labels().size()];
+        float[] out = new float[batch * classifier.labels().size()];
         long start = System.nanoTime();
         long now = start;
         int calls = 0;

@@ -35,21 +35,21 @@ final class Worker {
         this.answers = answers;
     }
 
-    /** Arguments: backend, when the process was launched (milliseconds since 1970), and the model's file if there is one. */
+    /** Arguments: backend, when the process was launched (milliseconds since 1970), and the model, a name or a file. */
     public static void main(String[] args) {
         PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         // What engines print must not get between the answers.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-        new Worker(answers).run(args[0], Long.parseLong(args[1]), args.length > 2 ? Path.of(args[2]) : null);
+        new Worker(answers).run(args[0], Long.parseLong(args[1]), args[2]);
     }
 
-    private void run(String name, long launched, Path modelFile) {
+    private void run(String name, long launched, String modelName) {
         BlockingQueue<String> requests = new LinkedBlockingQueue<>();
         Thread reader = new Thread(() -> read(requests), "requests");
         reader.setDaemon(true);
         reader.start();
         try {
-            Model model = Models.load(modelFile);
+            Model model = Models.load(modelName);
             Backend backend = Backends.discover().open(name);
             List<String> unsupported = backend.unsupported(model.architecture());
             if (!unsupported.isEmpty()) {

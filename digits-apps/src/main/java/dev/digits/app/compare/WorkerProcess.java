@@ -49,13 +49,13 @@ final class WorkerProcess implements AutoCloseable {
     /**
      * Launches a worker.
      *
-     * @param model a model file; null is the shipped model
+     * @param model the name of a shipped model, or a file
      * @param threads how many threads the engine may use
      * @param environment variables that the engine needs
      * @param silence how long the worker may say nothing before it is given up
      */
     static WorkerProcess launch(
-            String backend, Path model, int threads, Map<String, String> environment, Duration silence)
+            String backend, String model, int threads, Map<String, String> environment, Duration silence)
             throws WorkerFailure {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -67,9 +67,7 @@ final class WorkerProcess implements AutoCloseable {
         command.add(Worker.class.getName());
         command.add(backend);
         command.add(Long.toString(System.currentTimeMillis()));
-        if (model != null) {
-            command.add(model.toString());
-        }
+        command.add(model);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         // In the environment, because a command line may be too short for a class path.

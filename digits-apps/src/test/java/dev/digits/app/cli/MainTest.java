@@ -23,7 +23,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backends", "data", "train", "evaluate", "predict", "compare"})
+    @ValueSource(strings = {"backends", "data", "train", "calibrate", "evaluate", "predict", "compare"})
     void everyCommandHasHelpWithAnExample(String command) {
         Run run = Run.of(command, "--help");
 
@@ -44,6 +44,12 @@ class MainTest {
                 "train --data DATA --hidden 64",
                 "train --data DATA --learning-rate -1",
                 "train --threads 0",
+                "train --reject-below 2",
+                "calibrate --data DATA",
+                "calibrate --data DATA --validation 0 --out x",
+                "evaluate --tta 0",
+                "predict --reject-below x seven.png",
+                "compare --model cnn --model cnn",
                 "compare --rounds x",
                 "compare --seconds 0",
                 "compare --epochs 2",
@@ -77,5 +83,27 @@ class MainTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines()).hasSize(2 * 29).allMatch(line -> line.length() <= 120);
         assertThat(run.out().lines().findFirst().orElseThrow()).containsPattern("^\\d #0 .* #12 .* #24 .* #36$");
+    }
+
+    @Test
+    void anEnsembleIsNamedByItsMembers() {
+        Run run = Run.of("evaluate", "--data", folder.toString(), "--model", "cnn,cnn", "--tta", "1", "--limit", "2");
+
+        assertThat(run.err()).doesNotContain("DIGITS-");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("ensemble of cnn, cnn, each image with 1 changed copies, on ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"predict x.png", "evaluate --data DATA", "compare --data DATA", "calibrate --out x"})
+    void anUnknownModelIsNamed(String command) {
+        String[] arguments =
+                (command + " --model nosuch").replace("DATA", folder.toString()).split(" ");
+        Run run = Run.of(arguments);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("There is no model \"nosuch\": it is neither a file nor one of the shipped models, cnn")
+                .contains("[DIGITS-202]");
     }
 }

@@ -6,6 +6,7 @@ import dev.digits.Activations;
 import dev.digits.Classifier;
 import dev.digits.DigitImage;
 import dev.digits.model.Architecture;
+import dev.digits.model.Calibration;
 import dev.digits.model.Layer;
 import dev.digits.model.Model;
 import dev.digits.model.Shape;
@@ -33,9 +34,15 @@ final class DjlClassifier implements Classifier {
     }
 
     @Override
-    public Model model() {
+    public List<String> labels() {
         requireOpen();
-        return model;
+        return model.labels();
+    }
+
+    @Override
+    public Calibration calibration() {
+        requireOpen();
+        return model.calibration();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.digits.Activations;
 import dev.digits.Classifier;
 import dev.digits.DigitImage;
 import dev.digits.model.Architecture;
+import dev.digits.model.Calibration;
 import dev.digits.model.Model;
 import dev.digits.model.Shape;
 import dev.digits.model.Tensor;
@@ -35,9 +36,15 @@ final class Dl4jClassifier implements Classifier {
     }
 
     @Override
-    public Model model() {
+    public List<String> labels() {
         open();
-        return model;
+        return model.labels();
+    }
+
+    @Override
+    public Calibration calibration() {
+        open();
+        return model.calibration();
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.digits.backend.purejava;
 import dev.digits.Activations;
 import dev.digits.Classifier;
 import dev.digits.DigitImage;
+import dev.digits.model.Calibration;
 import dev.digits.model.Model;
 import dev.digits.model.Shape;
 import dev.digits.spi.Arguments;
+import java.util.List;
 
 /** A model in evaluation mode. */
 final class NativeClassifier implements Classifier {
@@ -21,9 +23,15 @@ final class NativeClassifier implements Classifier {
     }
 
     @Override
-    public Model model() {
+    public List<String> labels() {
         open();
-        return model;
+        return model.labels();
+    }
+
+    @Override
+    public Calibration calibration() {
+        open();
+        return model.calibration();
     }
 
     @Override
