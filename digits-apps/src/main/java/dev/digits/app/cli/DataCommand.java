@@ -10,6 +10,7 @@ import dev.digits.model.Seeds;
 import dev.digits.preprocess.dataset.Idx;
 import dev.digits.preprocess.dataset.Mnist;
 import dev.digits.preprocess.dataset.SyntheticDigits;
+import dev.digits.preprocess.dataset.SyntheticNonDigits;
 import dev.digits.preprocess.image.ContactSheet;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -171,6 +172,10 @@ final class DataCommand implements Runnable {
             @Mixin DataOption option,
             @Option(names = "--test", description = "Of the test set; without it of the training set.") boolean test,
             @Option(
+                            names = "--non-digits",
+                            description = "Drawn pictures of no digit instead, as digits train --non-digits has them.")
+                    boolean nonDigits,
+            @Option(
                             names = "--images",
                             paramLabel = "N",
                             defaultValue = "8",
@@ -178,8 +183,13 @@ final class DataCommand implements Runnable {
                             description = "How many, evenly spread over the set (${DEFAULT-VALUE}).")
                     int images,
             @Option(names = "--png", paramLabel = "FILE", description = "Write them as one picture, too.") Path png) {
-        DataSource source = DataSets.find(option.folder());
-        Dataset all = test ? source.test() : source.training();
+        Dataset all;
+        if (nonDigits) {
+            all = SyntheticNonDigits.generate(Math.min(images, MOST_SAMPLES), 1);
+        } else {
+            DataSource source = DataSets.find(option.folder());
+            all = test ? source.test() : source.training();
+        }
         int count = Math.min(images, Math.min(MOST_SAMPLES, all.size()));
         List<DigitImage> digits = new ArrayList<>();
         List<String> captions = new ArrayList<>();
@@ -188,7 +198,8 @@ final class DataCommand implements Runnable {
             int index = (int) ((long) i * all.size() / count);
             all.pixels(index, ink, 0);
             digits.add(DigitImage.of(ink));
-            captions.add(all.labels().get(all.label(index)) + " #" + index);
+            int label = all.label(index);
+            captions.add((label == Dataset.NONE ? "none" : all.labels().get(label)) + " #" + index);
         }
         for (int i = 0; i < count; i += IMAGES_IN_A_ROW) {
             print(digits.subList(i, Math.min(count, i + IMAGES_IN_A_ROW)), captions.subList(i, count));

@@ -90,7 +90,7 @@ final class TrainCommand implements Callable<Integer> {
         Candidate backend = engines.backends().select(options.engine.backend());
         DataSource source = DataSets.find(options.data.folder());
         Dataset whole = source.training();
-        Split split = checked(() -> options.split.of(whole));
+        Split split = checked(() -> options.split(whole));
         Model untrained = checked(() -> Initializer.HE_UNIFORM.initialize(
                 options.architecture(whole.labels().size()), whole.labels(), options.split.seed()));
         options.requireWritable();

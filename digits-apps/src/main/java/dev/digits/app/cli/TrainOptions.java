@@ -3,6 +3,7 @@ package dev.digits.app.cli;
 import dev.digits.Classifier;
 import dev.digits.DigitsException;
 import dev.digits.data.Dataset;
+import dev.digits.data.Split;
 import dev.digits.evaluate.Calibrator;
 import dev.digits.model.Architecture;
 import dev.digits.model.Architectures;
@@ -27,6 +28,9 @@ final class TrainOptions {
 
     @Mixin
     SplitOptions split;
+
+    @Mixin
+    private DrawnOptions drawn;
 
     @Mixin
     private AugmentOptions augment;
@@ -140,6 +144,12 @@ final class TrainOptions {
             throw new IllegalArgumentException("--hidden is for --model mlp, not " + model);
         }
         return Architectures.mlp(hidden, classes);
+    }
+
+    /** What to learn from and what to choose by; the second is null where nothing is held back. */
+    Split split(Dataset whole) {
+        Split parts = split.of(whole);
+        return new Split(drawn.with(parts.training(), split.seed()), parts.validation());
     }
 
     /** The settings. */

@@ -20,7 +20,10 @@ public final class InMemoryDataset implements Dataset {
     private final String name;
     private final List<String> labels;
     private final byte[] pixels;
+    /** Null where no image has a class. */
     private final byte[] classes;
+
+    private final int size;
 
     /**
      * Takes over the arrays, which must not be changed any more: a copy of a large set would cost its size again.
@@ -32,23 +35,37 @@ public final class InMemoryDataset implements Dataset {
      * @throws IllegalArgumentException where the lengths do not fit or a class has no name
      */
     public InMemoryDataset(String name, List<String> labels, byte[] pixels, byte[] classes) {
-        this.name = Objects.requireNonNull(name);
-        this.labels = List.copyOf(labels);
-        this.pixels = pixels;
-        this.classes = classes;
-        if (pixels.length != (long) classes.length * DigitImage.PIXELS) {
-            throw new IllegalArgumentException(
-                    classes.length + " labels need " + DigitImage.PIXELS + " pixels each, not " + pixels.length);
-        }
-        if (this.labels.isEmpty() || this.labels.size() > 256) {
-            throw new IllegalArgumentException("a data set has 1 to 256 classes, not " + this.labels.size());
-        }
+        this(name, labels, pixels, Objects.requireNonNull(classes), classes.length);
         for (int i = 0; i < classes.length; i++) {
             if (label(i) >= this.labels.size()) {
                 throw new IllegalArgumentException("label " + label(i) + " of image " + i + " is not among the "
                         + this.labels.size() + " classes");
             }
         }
+    }
+
+    private InMemoryDataset(String name, List<String> labels, byte[] pixels, byte[] classes, int size) {
+        this.name = Objects.requireNonNull(name);
+        this.labels = List.copyOf(labels);
+        this.pixels = pixels;
+        this.classes = classes;
+        this.size = size;
+        if (pixels.length != (long) size * DigitImage.PIXELS) {
+            throw new IllegalArgumentException(
+                    size + " labels need " + DigitImage.PIXELS + " pixels each, not " + pixels.length);
+        }
+        if (this.labels.isEmpty() || this.labels.size() > 256) {
+            throw new IllegalArgumentException("a data set has 1 to 256 classes, not " + this.labels.size());
+        }
+    }
+
+    /**
+     * Images that belong to none of the classes ({@link Dataset#NONE}). Takes over the array as the constructor does.
+     *
+     * @param pixels {@code [images, 28, 28]}
+     */
+    static InMemoryDataset ofNoClass(String name, List<String> labels, byte[] pixels) {
+        return new InMemoryDataset(name, labels, pixels, null, pixels.length / DigitImage.PIXELS);
     }
 
     @Override
@@ -63,17 +80,18 @@ public final class InMemoryDataset implements Dataset {
 
     @Override
     public int size() {
-        return classes.length;
+        return size;
     }
 
     @Override
     public int label(int index) {
-        return classes[index] & 0xFF;
+        Objects.checkIndex(index, size);
+        return classes == null ? NONE : classes[index] & 0xFF;
     }
 
     @Override
     public void pixels(int index, float[] target, int offset) {
-        Objects.checkIndex(index, classes.length);
+        Objects.checkIndex(index, size);
         int from = index * DigitImage.PIXELS;
         for (int i = 0; i < DigitImage.PIXELS; i++) {
             target[offset + i] = INK[pixels[from + i] & 0xFF];
@@ -82,7 +100,7 @@ public final class InMemoryDataset implements Dataset {
 
     /** Image {@code index}. */
     public DigitImage image(int index) {
-        Objects.checkIndex(index, classes.length);
+        Objects.checkIndex(index, size);
         int from = index * DigitImage.PIXELS;
         return DigitImage.of(Arrays.copyOfRange(pixels, from, from + DigitImage.PIXELS));
     }

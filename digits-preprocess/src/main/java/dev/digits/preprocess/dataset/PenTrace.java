@@ -81,8 +81,10 @@ final class PenTrace {
     /**
      * Scales the trace, keeping its proportions, so that its greater side is {@code side} pixels, and puts the middle of
      * its ink at a point.
+     *
+     * @return how far the pen then goes on the paper, in pixels
      */
-    void fit(float side, float middleX, float middleY) {
+    float fit(float side, float middleX, float middleY) {
         float left = Float.POSITIVE_INFINITY;
         float right = Float.NEGATIVE_INFINITY;
         float top = Float.POSITIVE_INFINITY;
@@ -109,6 +111,7 @@ final class PenTrace {
             x[i] = middleX + scale * (x[i] - massX / length);
             y[i] = middleY + scale * (y[i] - massY / length);
         }
+        return scale * length;
     }
 
     /**
@@ -126,12 +129,46 @@ final class PenTrace {
         for (int i = 1; i < size; i++) {
             if (!down[i]) {
                 float swell = pressure * (float) StrictMath.sin(phase + 9f * i / size);
-                segment(ink, i, width / 2 * (1 + swell), softness);
+                segment(ink, SIDE, i, width / 2 * (1 + swell), softness);
             }
         }
     }
 
-    private void segment(float[] ink, int to, float radius, float softness) {
+    /**
+     * Draws the trace over what is there, with an even pen.
+     *
+     * @param ink {@code [side, side]}, 0 to 1
+     */
+    void stroke(float[] ink, int side, float width) {
+        for (int i = 1; i < size; i++) {
+            if (!down[i]) {
+                segment(ink, side, i, width / 2, 1);
+            }
+        }
+    }
+
+    /**
+     * Inks the pixels whose centres lie inside the trace, which is one closed line however often the pen came down: those
+     * from which a line to the right crosses it an odd number of times.
+     *
+     * @param ink {@code [side, side]}
+     */
+    void fill(float[] ink, int side) {
+        for (int row = 0; row < side; row++) {
+            for (int column = 0; column < side; column++) {
+                boolean inside = false;
+                for (int i = 0, from = size - 1; i < size; from = i++) {
+                    if (y[i] > row != y[from] > row
+                            && column < (x[from] - x[i]) * (row - y[i]) / (y[from] - y[i]) + x[i]) {
+                        inside = !inside;
+                    }
+                }
+                ink[row * side + column] = inside ? 1 : 0;
+            }
+        }
+    }
+
+    private void segment(float[] ink, int side, int to, float radius, float softness) {
         float fromX = x[to - 1];
         float fromY = y[to - 1];
         float dx = x[to] - fromX;
@@ -139,9 +176,9 @@ final class PenTrace {
         float inverse = 1 / Math.max(dx * dx + dy * dy, 1e-12f);
         float reach = radius + softness / 2;
         int left = (int) Math.max(0, Math.ceil(Math.min(fromX, x[to]) - reach));
-        int right = (int) Math.min(SIDE - 1, Math.floor(Math.max(fromX, x[to]) + reach));
+        int right = (int) Math.min(side - 1, Math.floor(Math.max(fromX, x[to]) + reach));
         int top = (int) Math.max(0, Math.ceil(Math.min(fromY, y[to]) - reach));
-        int bottom = (int) Math.min(SIDE - 1, Math.floor(Math.max(fromY, y[to]) + reach));
+        int bottom = (int) Math.min(side - 1, Math.floor(Math.max(fromY, y[to]) + reach));
         for (int row = top; row <= bottom; row++) {
             float py = row - fromY;
             for (int column = left; column <= right; column++) {
@@ -152,7 +189,7 @@ final class PenTrace {
                 float square = offX * offX + offY * offY;
                 if (square < reach * reach) {
                     float cover = Math.min(1, (reach - (float) Math.sqrt(square)) / softness);
-                    int index = row * SIDE + column;
+                    int index = row * side + column;
                     ink[index] = Math.max(ink[index], cover);
                 }
             }

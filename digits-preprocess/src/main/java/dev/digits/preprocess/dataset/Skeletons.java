@@ -4,21 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The ways in which people write the digits, as pen strokes through points.
- *
- * <p>In the texts a digit fills a square of 100, x to the right and y down; {@code ;} lifts the pen and {@code !} marks a
- * sharp corner. A smooth curve goes through the points of a stroke from corner to corner.
+ * The ways in which people write the digits, as pen strokes in the notation of {@link Stroke#parse}.
  */
 final class Skeletons {
-
-    /**
-     * One pen stroke.
-     *
-     * @param x of its points, 0 to 1 from the left
-     * @param y of its points, 0 to 1 from the top
-     * @param corner whether the pen turns sharply at a point; the ends count as corners
-     */
-    record Stroke(float[] x, float[] y, boolean[] corner) {}
 
     private static final List<List<List<Stroke>>> DIGITS = List.of(
             digit(
@@ -83,23 +71,6 @@ final class Skeletons {
     }
 
     private static List<List<Stroke>> digit(String... ways) {
-        return Arrays.stream(ways)
-                .map(way -> Arrays.stream(way.split(";")).map(Skeletons::stroke).toList())
-                .toList();
-    }
-
-    private static Stroke stroke(String text) {
-        String[] points = text.strip().split(" ");
-        float[] x = new float[points.length];
-        float[] y = new float[points.length];
-        boolean[] corner = new boolean[points.length];
-        for (int i = 0; i < points.length; i++) {
-            boolean marked = points[i].endsWith("!");
-            String[] pair = points[i].replace("!", "").split(",");
-            x[i] = Integer.parseInt(pair[0]) / 100f;
-            y[i] = Integer.parseInt(pair[1]) / 100f;
-            corner[i] = marked || i == 0 || i == points.length - 1;
-        }
-        return new Stroke(x, y, corner);
+        return Arrays.stream(ways).map(Stroke::parse).toList();
     }
 }

@@ -3,7 +3,6 @@ package dev.digits.preprocess.dataset;
 import dev.digits.DigitImage;
 import dev.digits.model.Seeds;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -31,11 +30,11 @@ public final class SyntheticDigits {
         byte[] labels = new byte[count];
         int blocks = (count + 9) / 10;
         IntStream.range(0, blocks).parallel().forEach(block -> {
-            int[] order = shuffledDigits(new SplittableRandom(Seeds.derive(seed, 0, block)));
+            int[] order = shuffledDigits(new Dice(Seeds.derive(seed, 0, block)));
             Hand hand = new Hand();
             for (int i = 10 * block; i < Math.min(count, 10 * block + 10); i++) {
                 labels[i] = (byte) order[i % 10];
-                float[] ink = hand.draw(order[i % 10], new SplittableRandom(Seeds.derive(seed, 1, i)));
+                float[] ink = hand.draw(order[i % 10], new Dice(Seeds.derive(seed, 1, i)));
                 for (int k = 0; k < DigitImage.PIXELS; k++) {
                     pixels[i * DigitImage.PIXELS + k] = (byte) Math.round(ink[k] * 255);
                 }
@@ -44,10 +43,10 @@ public final class SyntheticDigits {
         return new InMemoryDataset("synthetic digits", ClassNames.DIGITS, pixels, labels);
     }
 
-    private static int[] shuffledDigits(SplittableRandom random) {
+    private static int[] shuffledDigits(Dice dice) {
         int[] order = IntStream.range(0, 10).toArray();
         for (int i = order.length - 1; i > 0; i--) {
-            int other = (int) (random.nextDouble() * (i + 1));
+            int other = dice.below(i + 1);
             int digit = order[i];
             order[i] = order[other];
             order[other] = digit;
@@ -64,58 +63,48 @@ public final class SyntheticDigits {
         private final PenTrace trace = new PenTrace();
         private final float[] ink = new float[DigitImage.PIXELS];
 
-        float[] draw(int digit, SplittableRandom random) {
-            List<List<Skeletons.Stroke>> ways = Skeletons.of(digit);
-            List<Skeletons.Stroke> way = ways.get((int) (random.nextDouble() * ways.size()));
-            float unsteadiness = between(random, 0.015f, 0.05f);
+        float[] draw(int digit, Dice dice) {
+            List<List<Stroke>> ways = Skeletons.of(digit);
+            List<Stroke> way = dice.oneOf(ways);
+            float unsteadiness = dice.between(0.015f, 0.05f);
             trace.clear();
-            for (Skeletons.Stroke stroke : way) {
+            for (Stroke stroke : way) {
                 trace.add(
-                        jittered(stroke.x(), unsteadiness, random),
-                        jittered(stroke.y(), unsteadiness, random),
+                        jittered(stroke.x(), unsteadiness, dice),
+                        jittered(stroke.y(), unsteadiness, dice),
                         stroke.corner());
             }
-            float narrowness = between(random, 0.5f, 0.95f);
-            float slant = 0.05f + 0.2f * normal(random);
-            double angle = 0.08 * normal(random);
+            float narrowness = dice.between(0.5f, 0.95f);
+            float slant = 0.05f + 0.2f * dice.normal();
+            double angle = 0.08 * dice.normal();
             float cos = (float) StrictMath.cos(angle);
             float sin = (float) StrictMath.sin(angle);
             // Narrow, slant to the right going up (y points down), then rotate.
             trace.transform(cos * narrowness, -cos * slant - sin, sin * narrowness, -sin * slant + cos);
 
-            float width = between(random, 1.7f, 4.1f);
-            float side = between(random, 19.5f, 20.5f) - width;
-            trace.fit(side, MIDDLE + between(random, -0.5f, 0.5f), MIDDLE + between(random, -0.5f, 0.5f));
-            trace.draw(ink, width, between(random, 0, 0.25f), between(random, 0, 6.28f), between(random, 0.8f, 1.5f));
-            speckle(Math.min(1, between(random, 0.8f, 1.2f)), between(random, 0, 0.15f), random);
+            float width = dice.between(1.7f, 4.1f);
+            float side = dice.between(19.5f, 20.5f) - width;
+            trace.fit(side, MIDDLE + dice.between(-0.5f, 0.5f), MIDDLE + dice.between(-0.5f, 0.5f));
+            trace.draw(ink, width, dice.between(0, 0.25f), dice.between(0, 6.28f), dice.between(0.8f, 1.5f));
+            speckle(Math.min(1, dice.between(0.8f, 1.2f)), dice.between(0, 0.15f), dice);
             return ink;
         }
 
-        private static float[] jittered(float[] points, float amount, SplittableRandom random) {
+        private static float[] jittered(float[] points, float amount, Dice dice) {
             float[] moved = points.clone();
             for (int i = 0; i < moved.length; i++) {
-                moved[i] += amount * normal(random);
+                moved[i] += amount * dice.normal();
             }
             return moved;
         }
 
         /** Pales the ink and makes it grainy. */
-        private void speckle(float darkness, float grain, SplittableRandom random) {
+        private void speckle(float darkness, float grain, Dice dice) {
             for (int i = 0; i < ink.length; i++) {
                 if (ink[i] > 0) {
-                    ink[i] *= darkness * (1 - grain * (float) random.nextDouble());
+                    ink[i] *= darkness * (1 - grain * dice.next());
                 }
             }
-        }
-
-        private static float between(SplittableRandom random, float least, float greatest) {
-            return least + (greatest - least) * (float) random.nextDouble();
-        }
-
-        /** About normal with mean 0 and variance 1: a sum of four even draws, exact on every machine. */
-        private static float normal(SplittableRandom random) {
-            double sum = random.nextDouble() + random.nextDouble() + random.nextDouble() + random.nextDouble();
-            return (float) ((sum - 2) * 1.7320508);
         }
     }
 }

@@ -1,0 +1,233 @@
+package dev.digits.preprocess.dataset;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Surfaces rather than lines: outlines of things filled with some texture, and textures without an outline. They are
+ * painted in a square of {@link #SIDE} pixels, 0 to 1, which is blank before.
+ */
+final class Surfaces {
+
+    /** Pixels on a side. */
+    static final int SIDE = 40;
+
+    /** Right halves of outlines from the top to the bottom: garments, vessels, houses, trees, tools, faces. */
+    private static final List<Stroke> HALVES = List.of(
+            half("12,0 30,6 50,24! 40,40! 30,30! 30,100! 0,100"),
+            half("10,0! 28,4! 50,90! 38,96! 26,40! 28,100! 0,100"),
+            half("24,0! 32,100! 8,100! 4,30! 0,26"),
+            half("14,0 16,30 40,100! 0,100"),
+            half("10,0! 14,24! 34,100! 0,96"),
+            half("26,0! 26,40 20,46 32,100! 0,100"),
+            half("10,0 16,10 14,30! 44,36! 48,100! 0,100"),
+            half("40,4! 34,80 14,100! 0,100"),
+            half("0,0! 50,44! 40,44! 40,100! 0,100"),
+            half("0,0! 26,36! 16,36! 36,70! 8,70! 8,100! 0,100"),
+            half("8,0 44,20 46,60 12,98 0,100"),
+            half("46,10! 50,40 30,90 0,84"),
+            half("20,0! 50,20! 50,76! 20,100! 0,100"),
+            half("0,20 30,0 50,24 36,64 0,100"),
+            half("50,0! 50,60! 10,60! 10,100! 0,100"),
+            half("6,0! 10,30! 50,36! 16,58! 32,100! 0,76"),
+            half("40,20! 50,30! 44,100! 0,100"),
+            half("0,0 34,14! 30,40 50,70! 20,74 18,100! 0,96"));
+
+    private Surfaces() {}
+
+    private static Stroke half(String text) {
+        return Stroke.parse(text).get(0);
+    }
+
+    /** A thing with an axis of symmetry, upright or not. */
+    static void thing(Dice dice, float[] ink) {
+        PenTrace outline = new PenTrace();
+        Stroke half = dice.oneOf(HALVES);
+        float[] x = half.x().clone();
+        float[] y = half.y().clone();
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Math.max(0, x[i] + 0.04f * dice.normal());
+            y[i] += 0.04f * dice.normal();
+        }
+        x[x.length - 1] = 0;
+        outline.add(x, y, half.corner());
+        float[] backX = new float[x.length];
+        float[] backY = new float[x.length];
+        boolean[] corner = new boolean[x.length];
+        for (int i = 0; i < x.length; i++) {
+            backX[i] = -x[x.length - 1 - i];
+            backY[i] = y[x.length - 1 - i];
+            corner[i] = half.corner()[x.length - 1 - i];
+        }
+        outline.add(backX, backY, corner);
+        // Wide enough not to be taken for the bold stroke of a 1.
+        float wide = dice.between(1, 1.7f);
+        float angle = dice.chance(0.3f) ? dice.between(0, 6.28f) : 0.1f * dice.normal();
+        fill(outline, wide, angle, dice, ink);
+    }
+
+    /** A closed outline without a plan: a stone, a cloud, a splash. */
+    static void blob(Dice dice, float[] ink) {
+        int count = 40;
+        float[] x = new float[count + 1];
+        float[] y = new float[count + 1];
+        float rough = dice.between(0.02f, 0.3f);
+        int waves = dice.whole(2, 6);
+        float[] size = new float[waves];
+        float[] phase = new float[waves];
+        for (int k = 0; k < waves; k++) {
+            size[k] = rough * dice.normal();
+            phase[k] = dice.between(0, 6.28f);
+        }
+        for (int i = 0; i <= count; i++) {
+            float angle = 6.2831855f * i / count;
+            float radius = 1;
+            for (int k = 0; k < waves; k++) {
+                radius += size[k] * (float) StrictMath.cos((k + 2) * angle + phase[k]);
+            }
+            x[i] = Math.max(0.1f, radius) * (float) StrictMath.cos(angle);
+            y[i] = Math.max(0.1f, radius) * (float) StrictMath.sin(angle);
+        }
+        boolean[] corner = new boolean[count + 1];
+        corner[0] = true;
+        corner[count] = true;
+        PenTrace outline = new PenTrace();
+        outline.add(x, y, corner);
+        fill(outline, dice.between(0.9f, 1.8f), dice.between(-0.5f, 0.5f), dice, ink);
+    }
+
+    /** A polygon with three to eight corners. */
+    static void polygon(Dice dice, float[] ink) {
+        int count = dice.whole(3, 8);
+        float[] x = new float[count + 1];
+        float[] y = new float[count + 1];
+        for (int i = 0; i < count; i++) {
+            float angle = 6.2831855f * (i + dice.between(-0.3f, 0.3f)) / count;
+            float radius = dice.between(0.6f, 1);
+            x[i] = radius * (float) StrictMath.cos(angle);
+            y[i] = radius * (float) StrictMath.sin(angle);
+        }
+        x[count] = x[0];
+        y[count] = y[0];
+        boolean[] corner = new boolean[count + 1];
+        Arrays.fill(corner, true);
+        PenTrace outline = new PenTrace();
+        outline.add(x, y, corner);
+        fill(outline, dice.between(0.8f, 1.8f), dice.between(0, 6.28f), dice, ink);
+    }
+
+    private static void fill(PenTrace outline, float wide, float angle, Dice dice, float[] ink) {
+        float cos = (float) StrictMath.cos(angle);
+        float sin = (float) StrictMath.sin(angle);
+        outline.transform(cos * wide, -sin, sin * wide, cos);
+        float middle = SIDE / 2f - 0.5f;
+        outline.fit(SIDE - 4, middle, middle);
+        outline.fill(ink, SIDE);
+        if (dice.chance(0.6f)) {
+            texture(dice, ink, dice.between(0.2f, 1));
+        }
+        if (dice.chance(0.4f)) {
+            outline.stroke(ink, SIDE, dice.between(1.5f, 4));
+        }
+    }
+
+    /** Smooth noise all over, above a threshold or as it is. */
+    static void noise(Dice dice, float[] ink) {
+        float[] field = field(dice, dice.between(1, 12));
+        float threshold = dice.between(0.3f, 0.65f);
+        float sharp = dice.chance(0.6f) ? dice.between(4, 40) : dice.between(1, 3);
+        for (int i = 0; i < ink.length; i++) {
+            ink[i] = Math.max(0, Math.min(1, 0.5f + sharp * (field[i] - threshold)));
+        }
+    }
+
+    /** Stripes, checks, the edge of a shadow, evenly grey paper. */
+    static void pattern(Dice dice, float[] ink) {
+        Arrays.fill(ink, 1);
+        texture(dice, ink, dice.between(0.5f, 1));
+    }
+
+    /** Paper with a few specks, or a smear. */
+    static void specks(Dice dice, float[] ink) {
+        int count = dice.whole(1, 12);
+        float largest = dice.between(0.8f, 5);
+        for (int i = 0; i < count; i++) {
+            float radius = dice.between(0.5f, largest);
+            float middleX = dice.between(radius, SIDE - radius);
+            float middleY = dice.between(radius, SIDE - radius);
+            float darkness = dice.between(0.3f, 1);
+            float blur = dice.between(0.2f, 2);
+            for (int y = 0; y < SIDE; y++) {
+                for (int x = 0; x < SIDE; x++) {
+                    float dx = x - middleX;
+                    float dy = y - middleY;
+                    float cover = (radius - (float) Math.sqrt(dx * dx + dy * dy)) / blur + 0.5f;
+                    int at = y * SIDE + x;
+                    ink[at] = Math.max(ink[at], darkness * Math.max(0, Math.min(1, cover)));
+                }
+            }
+        }
+    }
+
+    /** Lets the ink vary; {@code depth} is how much of it goes where it is palest, 0 to 1. */
+    private static void texture(Dice dice, float[] ink, float depth) {
+        int kind = dice.below(4);
+        float angle = dice.between(0, 3.1415927f);
+        float cos = (float) StrictMath.cos(angle);
+        float sin = (float) StrictMath.sin(angle);
+        float period = dice.between(3, 16);
+        float offset = dice.between(-8, 8);
+        float sharp = dice.between(0.5f, 6);
+        float[] field = kind == 3 ? field(dice, dice.between(1, 8)) : null;
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                int at = y * SIDE + x;
+                if (ink[at] == 0) {
+                    continue;
+                }
+                float along = cos * (x - SIDE / 2f) + sin * (y - SIDE / 2f);
+                float across = cos * (y - SIDE / 2f) - sin * (x - SIDE / 2f);
+                float value = switch (kind) {
+                    case 0 -> wave(along / period);
+                    case 1 -> wave(along / period) * wave(across / period);
+                    case 2 -> (along + offset) / SIDE * 4;
+                    default -> 4 * field[at] - 2;
+                };
+                ink[at] *= 1 - depth * Math.max(0, Math.min(1, 0.5f + sharp * value));
+            }
+        }
+    }
+
+    /** A triangle wave of period 1 between -1 and 1. */
+    private static float wave(float t) {
+        float phase = t - (float) Math.floor(t);
+        return Math.abs(4 * phase - 2) - 1;
+    }
+
+    /** Random values at the points of a grid, smoothly joined, 0 to 1. */
+    private static float[] field(Dice dice, float spacing) {
+        int points = (int) (SIDE / spacing) + 2;
+        float[] values = new float[points * points];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = dice.next();
+        }
+        float[] field = new float[SIDE * SIDE];
+        for (int y = 0; y < SIDE; y++) {
+            int row = (int) (y / spacing);
+            float v = smooth(y / spacing - row);
+            for (int x = 0; x < SIDE; x++) {
+                int column = (int) (x / spacing);
+                float u = smooth(x / spacing - column);
+                int at = row * points + column;
+                float upper = values[at] + u * (values[at + 1] - values[at]);
+                float lower = values[at + points] + u * (values[at + points + 1] - values[at + points]);
+                field[y * SIDE + x] = upper + v * (lower - upper);
+            }
+        }
+        return field;
+    }
+
+    private static float smooth(float t) {
+        return t * t * (3 - 2 * t);
+    }
+}
