@@ -140,11 +140,10 @@ final class Characters {
 
     /** What is left of a digit where the picture cuts it, and digits in a mirror. */
     static final List<List<Stroke>> PIECES = parse(
-            // the upper and the lower half of 0, the lower of 2, the upper of 4 and 5, the right one of 4
+            // the upper and the lower half of 0, the lower of 2, the upper of 5, the right one of 4
             "4,60 14,24 50,2 86,24 96,60",
             "4,0 14,40 50,60 86,40 96,0",
             "92,0 50,30 6,56! 50,56 96,56",
-            "30,0 4,60! 98,56; 84,0 80,58",
             "14,0 14,60! 84,58; 82,0 82,66",
             "12,50 14,2! 94,2",
             "0,40 60,40; 30,0 26,90",

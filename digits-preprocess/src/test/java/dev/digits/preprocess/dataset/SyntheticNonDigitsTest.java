@@ -32,7 +32,7 @@ class SyntheticNonDigitsTest {
             hash = 31 * hash + data.image(i).hashCode();
         }
 
-        assertThat(hash).isEqualTo(-727168936);
+        assertThat(hash).isEqualTo(-252791609);
     }
 
     @Test
