@@ -119,23 +119,30 @@ public final class Architectures {
                         new Dense("fc3", classes)));
     }
 
-    /** Pairs of 3x3 convolutions of 32, 64 and 128 filters with batch normalisation; dropout. 298,858 parameters. */
+    /**
+     * Pairs of 3x3 convolutions of 32, 64 and 128 filters with batch normalisation, the first two pairs pooled; dropout
+     * 0.4. 292,458 parameters. All but one convolution are unpadded: around a digit there is paper, and computing less of it
+     * halves the time of a training step.
+     */
     public static Architecture deep(int classes) {
         List<Layer> layers = new ArrayList<>();
-        int[] filters = {32, 64, 128};
-        int conv = 0;
-        for (int stage = 1; stage <= filters.length; stage++) {
-            for (int repeat = 0; repeat < 2; repeat++) {
-                conv++;
-                layers.add(new Conv2d("conv" + conv, filters[stage - 1], 3, 1, 1));
-                layers.add(new BatchNorm2d("bn" + conv, 1e-5f, 0.1f));
-                layers.add(new Relu("relu" + conv));
-            }
-            layers.add(new MaxPool2d("pool" + stage, 2, 2));
-        }
+        pair(layers, 1, 32, 0);
+        layers.add(new MaxPool2d("pool1", 2, 2));
+        pair(layers, 3, 64, 0);
+        layers.add(new MaxPool2d("pool2", 2, 2));
+        pair(layers, 5, 128, 1);
         layers.add(new Flatten("flatten"));
         layers.add(new Dropout("dropout1", 0.4f));
         layers.add(new Dense("fc1", classes));
         return new Architecture("deep", IMAGE, layers);
+    }
+
+    /** Adds two convolutions, the first of which pads by {@code padding}, each with normalisation and ReLU. */
+    private static void pair(List<Layer> layers, int number, int filters, int padding) {
+        for (int i = number; i <= number + 1; i++) {
+            layers.add(new Conv2d("conv" + i, filters, 3, 1, i == number ? padding : 0));
+            layers.add(new BatchNorm2d("bn" + i, 1e-5f, 0.1f));
+            layers.add(new Relu("relu" + i));
+        }
     }
 }
