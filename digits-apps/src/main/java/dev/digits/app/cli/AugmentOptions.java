@@ -9,7 +9,10 @@ import dev.digits.preprocess.augment.ContrastAugmentation;
 import dev.digits.preprocess.augment.ElasticAugmentation;
 import dev.digits.preprocess.augment.NoiseAugmentation;
 import dev.digits.preprocess.augment.ResolutionAugmentation;
+import dev.digits.preprocess.augment.ShapeAugmentation;
 import dev.digits.preprocess.augment.ThicknessAugmentation;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How training images are varied. */
@@ -28,7 +31,7 @@ final class AugmentOptions {
             paramLabel = "MIX",
             arity = "0..1",
             fallbackValue = "shape",
-            description = "Vary the training images. shape, also without a word: shift, turn, zoom and shear them a"
+            description = "Vary the images. shape, also without a word: shift, turn, zoom and shear them a"
                     + " little. all: also distort them elastically, and give some of them other pens, papers and"
                     + " cameras.")
     private Mix mix;
@@ -111,29 +114,54 @@ final class AugmentOptions {
             description = "With --augment: so many get grain and lost pixels (all: 0.08, shape: 0).")
     private Float noise;
 
-    /** @throws IllegalArgumentException where a number is out of its range */
-    Augmentation augmentation() {
+    /**
+     * One kind of change.
+     *
+     * @param share of the images that get it, 0 to 1
+     */
+    record Change(String name, Augmentation augmentation, float share) {}
+
+    /**
+     * The kinds of change that were chosen, in the order in which they are made.
+     *
+     * @throws IllegalArgumentException where a number is out of its range
+     */
+    List<Change> changes() {
         if (mix == null) {
-            return Augmentation.NONE;
+            return List.of();
         }
-        Augmentation all = new AffineAugmentation(shift, rotation, 1 - zoom, 1 + zoom, shear);
-        float strength = orDefault(elastic, 24);
-        if (strength != 0) {
-            all = all.andThen(new ElasticAugmentation(strength, ELASTIC_SMOOTHNESS));
-        }
-        all = some(all, ThicknessAugmentation.standard(), thickness, 0.3f);
-        all = some(all, BackgroundAugmentation.standard(), background, 0.08f);
-        all = some(all, ClutterAugmentation.standard(), clutter, 0.08f);
-        all = some(all, BlurAugmentation.standard(), blur, 0.08f);
-        all = some(all, ResolutionAugmentation.standard(), resolution, 0.08f);
-        all = some(all, ContrastAugmentation.standard(), contrast, 0.08f);
-        return some(all, NoiseAugmentation.standard(), noise, 0.08f);
+        return Stream.of(
+                        new Change("shape", shape(), 1),
+                        new Change("thickness", ThicknessAugmentation.standard(), orDefault(thickness, 0.3f)),
+                        new Change("background", BackgroundAugmentation.standard(), orDefault(background, 0.08f)),
+                        new Change("clutter", ClutterAugmentation.standard(), orDefault(clutter, 0.08f)),
+                        new Change("blur", BlurAugmentation.standard(), orDefault(blur, 0.08f)),
+                        new Change("resolution", ResolutionAugmentation.standard(), orDefault(resolution, 0.08f)),
+                        new Change("contrast", ContrastAugmentation.standard(), orDefault(contrast, 0.08f)),
+                        new Change("noise", NoiseAugmentation.standard(), orDefault(noise, 0.08f)))
+                .filter(change -> change.share != 0)
+                .toList();
     }
 
-    /** Adds a change of some images. */
-    private Augmentation some(Augmentation before, Augmentation change, Float share, float usual) {
-        float probability = orDefault(share, usual);
-        return probability == 0 ? before : before.andThen(change.withProbability(probability));
+    private Augmentation shape() {
+        AffineAugmentation affine = new AffineAugmentation(shift, rotation, 1 - zoom, 1 + zoom, shear);
+        float strength = orDefault(elastic, 24);
+        return strength == 0
+                ? affine
+                : new ShapeAugmentation(affine, new ElasticAugmentation(strength, ELASTIC_SMOOTHNESS));
+    }
+
+    /**
+     * All changes that were chosen, one after the other.
+     *
+     * @throws IllegalArgumentException where a number is out of its range
+     */
+    Augmentation augmentation() {
+        return changes().stream()
+                .map(change ->
+                        change.share == 1 ? change.augmentation : change.augmentation.withProbability(change.share))
+                .reduce(Augmentation::andThen)
+                .orElse(Augmentation.NONE);
     }
 
     private float orDefault(Float given, float usual) {

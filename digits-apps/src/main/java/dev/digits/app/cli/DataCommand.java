@@ -1,23 +1,15 @@
 package dev.digits.app.cli;
 
-import dev.digits.DigitImage;
 import dev.digits.DigitsException;
 import dev.digits.app.DataSets;
-import dev.digits.app.DataSource;
-import dev.digits.app.WholeFile;
 import dev.digits.data.Dataset;
 import dev.digits.model.Seeds;
 import dev.digits.preprocess.dataset.Idx;
 import dev.digits.preprocess.dataset.Mnist;
 import dev.digits.preprocess.dataset.SyntheticDigits;
-import dev.digits.preprocess.dataset.SyntheticNonDigits;
-import dev.digits.preprocess.image.ContactSheet;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -32,6 +24,7 @@ import picocli.CommandLine.Spec;
         name = "data",
         description = "Shows where the data is; fetches, verifies, makes and shows data. Without a command: status.",
         synopsisSubcommandLabel = "[COMMAND]",
+        subcommands = SamplesCommand.class,
         footerHeading = "%nExamples:%n",
         footer = {
             "  digits data",
@@ -43,9 +36,6 @@ import picocli.CommandLine.Spec;
 final class DataCommand implements Runnable {
 
     private static final int MOST_SYNTHETIC_IMAGES = 1_000_000;
-    private static final int MOST_SAMPLES = 10_000;
-    private static final int IMAGES_IN_A_ROW = 4;
-    private static final int PNG_COLUMNS = 20;
 
     private final Terminal terminal;
 
@@ -165,63 +155,5 @@ final class DataCommand implements Runnable {
 
     private static void write(Dataset data, Path folder, String part) {
         Idx.write(data, folder.resolve(part + "-images-idx3-ubyte.gz"), folder.resolve(part + "-labels-idx1-ubyte.gz"));
-    }
-
-    @Command(name = "samples", description = "Shows images, as text and as a PNG.")
-    void samples(
-            @Mixin DataOption option,
-            @Option(names = "--test", description = "Of the test set; without it of the training set.") boolean test,
-            @Option(
-                            names = "--non-digits",
-                            description = "Drawn pictures of no digit instead, as digits train --non-digits has them.")
-                    boolean nonDigits,
-            @Option(
-                            names = "--images",
-                            paramLabel = "N",
-                            defaultValue = "8",
-                            converter = AtLeastOne.class,
-                            description = "How many, evenly spread over the set (${DEFAULT-VALUE}).")
-                    int images,
-            @Option(names = "--png", paramLabel = "FILE", description = "Write them as one picture, too.") Path png) {
-        Dataset all;
-        if (nonDigits) {
-            all = SyntheticNonDigits.generate(Math.min(images, MOST_SAMPLES), 1);
-        } else {
-            DataSource source = DataSets.find(option.folder());
-            all = test ? source.test() : source.training();
-        }
-        int count = Math.min(images, Math.min(MOST_SAMPLES, all.size()));
-        List<DigitImage> digits = new ArrayList<>();
-        List<String> captions = new ArrayList<>();
-        float[] ink = new float[DigitImage.PIXELS];
-        for (int i = 0; i < count; i++) {
-            int index = (int) ((long) i * all.size() / count);
-            all.pixels(index, ink, 0);
-            digits.add(DigitImage.of(ink));
-            int label = all.label(index);
-            captions.add((label == Dataset.NONE ? "none" : all.labels().get(label)) + " #" + index);
-        }
-        for (int i = 0; i < count; i += IMAGES_IN_A_ROW) {
-            print(digits.subList(i, Math.min(count, i + IMAGES_IN_A_ROW)), captions.subList(i, count));
-        }
-        if (png != null) {
-            WholeFile.write(png, ContactSheet.png(digits, captions, Math.min(PNG_COLUMNS, count)));
-        }
-    }
-
-    private void print(List<DigitImage> digits, List<String> captions) {
-        List<List<String>> lines = new ArrayList<>();
-        for (int i = 0; i < digits.size(); i++) {
-            lines.add(Stream.concat(
-                            Stream.of(captions.get(i)), digits.get(i).toString().lines())
-                    .toList());
-        }
-        for (int row = 0; row <= DigitImage.SIDE; row++) {
-            StringBuilder text = new StringBuilder();
-            for (List<String> image : lines) {
-                text.append(String.format(Locale.ROOT, "%-30s", image.get(row)));
-            }
-            terminal.out().println(text.toString().stripTrailing());
-        }
     }
 }

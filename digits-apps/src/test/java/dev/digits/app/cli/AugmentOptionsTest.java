@@ -26,7 +26,7 @@ class AugmentOptionsTest {
     void allIsEveryKind() {
         assertThat(of("--augment", "all").toString())
                 .contains(
-                        "AffineAugmentation",
+                        "ShapeAugmentation[affine=" + AffineAugmentation.standard(),
                         "ElasticAugmentation[strength=24.0",
                         "ThicknessAugmentation",
                         "BackgroundAugmentation",

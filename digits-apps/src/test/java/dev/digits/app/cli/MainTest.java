@@ -3,6 +3,8 @@ package dev.digits.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.digits.app.Version;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,11 @@ class MainTest {
                 "compare --seconds 0",
                 "compare --epochs 2",
                 "predict",
-                "data synthetic --images 2000000 DATA"
+                "data synthetic --images 2000000 DATA",
+                "data samples --data DATA --augment all",
+                "data samples --data DATA --augment --augment-shear 3 --png x.png",
+                "train --data DATA --augment some",
+                "train --data DATA --augment --augment-noise 2"
             })
     void wrongUseIsTwo(String arguments) {
         Run run = Run.of(
@@ -105,5 +111,38 @@ class MainTest {
         assertThat(run.err())
                 .contains("There is no model \"nosuch\": it is neither a file nor one of the shipped models, cnn")
                 .contains("[DIGITS-202]");
+    }
+
+    @Test
+    void samplesOfAugmentationArePictures() throws IOException {
+        Path png = folder.resolve("augmented.png");
+
+        Run run = Run.of(
+                "data",
+                "samples",
+                "--data",
+                folder.toString(),
+                "--images",
+                "5",
+                "--augment",
+                "all",
+                "--png",
+                png.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEmpty();
+        byte[] first = Files.readAllBytes(png);
+        Run.of(
+                "data",
+                "samples",
+                "--data",
+                folder.toString(),
+                "--images",
+                "5",
+                "--augment",
+                "all",
+                "--png",
+                png.toString());
+        assertThat(Files.readAllBytes(png)).isEqualTo(first).startsWith(0x89, 'P', 'N', 'G');
     }
 }

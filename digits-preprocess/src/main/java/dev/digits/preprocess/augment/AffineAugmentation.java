@@ -34,28 +34,15 @@ public record AffineAugmentation(float shift, float rotation, float leastZoom, f
 
     @Override
     public void augment(float[] image, RandomGenerator random) {
+        draw(random).apply(image);
+    }
+
+    /** One change out of the ranges. */
+    AffineMap draw(RandomGenerator random) {
         float shiftX = shift * Draws.symmetric(random);
         float shiftY = shift * Draws.symmetric(random);
-        // StrictMath, so that a seed gives the same image on every machine.
-        double angle = StrictMath.toRadians(rotation * Draws.symmetric(random));
+        float degrees = rotation * Draws.symmetric(random);
         float zoom = Draws.between(random, leastZoom, greatestZoom);
-        float slant = shear * Draws.symmetric(random);
-
-        // Each pixel of the result is fetched from its place before the change: undo zoom and rotation, then shear.
-        float cos = (float) StrictMath.cos(angle) / zoom;
-        float sin = (float) StrictMath.sin(angle) / zoom;
-        float xByColumn = cos - slant * sin;
-        float xByRow = sin + slant * cos;
-        float yByColumn = -sin;
-        float yByRow = cos;
-        float centre = (DigitImage.SIDE - 1) / 2f;
-        Resampling source = Resampling.of(image);
-        for (int row = 0, index = 0; row < DigitImage.SIDE; row++) {
-            float y = row - centre - shiftY;
-            for (int column = 0; column < DigitImage.SIDE; column++, index++) {
-                float x = column - centre - shiftX;
-                image[index] = source.at(centre + xByColumn * x + xByRow * y, centre + yByColumn * x + yByRow * y);
-            }
-        }
+        return AffineMap.of(shiftX, shiftY, degrees, zoom, shear * Draws.symmetric(random));
     }
 }

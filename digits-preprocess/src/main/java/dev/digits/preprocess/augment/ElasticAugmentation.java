@@ -15,7 +15,7 @@ public record ElasticAugmentation(float strength, float smoothness) implements A
 
     private static final int SIDE = DigitImage.SIDE;
 
-    private static final ThreadLocal<float[][]> FIELDS = ThreadLocal.withInitial(() -> new float[2][DigitImage.PIXELS]);
+    private static final ThreadLocal<float[][]> FIELD = ThreadLocal.withInitial(() -> new float[2][DigitImage.PIXELS]);
 
     public ElasticAugmentation {
         if (!(strength >= 0 && strength <= 1000) || !(smoothness >= 0.5f && smoothness <= 10)) {
@@ -31,23 +31,28 @@ public record ElasticAugmentation(float strength, float smoothness) implements A
 
     @Override
     public void augment(float[] image, RandomGenerator random) {
-        float[][] fields = FIELDS.get();
-        GaussianFilter filter = new GaussianFilter(smoothness);
-        fill(fields[0], filter, random);
-        fill(fields[1], filter, random);
+        float[][] field = draw(random);
         Resampling source = Resampling.of(image);
         for (int y = 0, index = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++, index++) {
-                image[index] = source.at(x + strength * fields[0][index], y + strength * fields[1][index]);
+                image[index] = source.at(x + field[0][index], y + field[1][index]);
             }
         }
     }
 
-    /** Fills a field with even draws from -1 to 1 and smooths it; outside it is 0. */
-    private static void fill(float[] field, GaussianFilter filter, RandomGenerator random) {
-        for (int i = 0; i < field.length; i++) {
-            field[i] = Draws.symmetric(random);
+    /**
+     * One distortion: how far to the right, {@code [0][784]}, and down, {@code [1][784]}, from each pixel its ink comes
+     * from. The arrays are this thread's own, until the next call.
+     */
+    float[][] draw(RandomGenerator random) {
+        float[][] field = FIELD.get();
+        GaussianFilter filter = new GaussianFilter(smoothness);
+        for (float[] way : field) {
+            for (int i = 0; i < way.length; i++) {
+                way[i] = strength * Draws.symmetric(random);
+            }
+            filter.smooth(way);
         }
-        filter.smooth(field);
+        return field;
     }
 }

@@ -21,6 +21,7 @@ class AugmentationRulesTest {
         return Stream.of(
                 AffineAugmentation.standard(),
                 ElasticAugmentation.standard(),
+                ShapeAugmentation.standard(),
                 ThicknessAugmentation.standard(),
                 BackgroundAugmentation.standard(),
                 ClutterAugmentation.standard(),
@@ -49,6 +50,7 @@ class AugmentationRulesTest {
         return Stream.of(
                 new AffineAugmentation(0, 0, 1, 1, 0),
                 new ElasticAugmentation(0, 4),
+                new ShapeAugmentation(new AffineAugmentation(0, 0, 1, 1, 0), new ElasticAugmentation(0, 4)),
                 new BackgroundAugmentation(0),
                 new BlurAugmentation(0, 0),
                 new ContrastAugmentation(0, 1, 1),
