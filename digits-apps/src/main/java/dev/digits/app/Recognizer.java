@@ -1,11 +1,10 @@
 package dev.digits.app;
 
 import dev.digits.Classifier;
-import dev.digits.DigitImage;
 import dev.digits.DigitsException;
-import dev.digits.Prediction;
 import dev.digits.preprocess.image.DigitNormalizer;
 import dev.digits.preprocess.image.GrayImage;
+import dev.digits.preprocess.image.Normalization;
 import dev.digits.preprocess.image.PictureReader;
 import java.nio.file.Path;
 
@@ -23,28 +22,28 @@ public final class Recognizer {
     /**
      * Reads a picture file.
      *
-     * @throws DigitsException {@code IMAGE_UNREADABLE} where it is no picture or shows no digit
+     * @throws DigitsException {@code IMAGE_UNREADABLE} where it is no picture
      */
-    public Prediction recognize(Path file) {
-        return recognize(reader.read(file), file.toString());
+    public Recognition recognize(Path file) {
+        return recognize(reader.read(file));
     }
 
     /**
      * Reads the content of a picture file.
      *
      * @param description what to call it in messages
-     * @throws DigitsException {@code IMAGE_UNREADABLE} where it is no picture or shows no digit
+     * @throws DigitsException {@code IMAGE_UNREADABLE} where it is no picture
      */
-    public Prediction recognize(byte[] content, String description) {
-        return recognize(reader.read(content, description), description);
+    public Recognition recognize(byte[] content, String description) {
+        return recognize(reader.read(content, description));
     }
 
-    private Prediction recognize(GrayImage picture, String description) {
-        DigitImage digit = DigitNormalizer.normalize(picture)
-                .orElseThrow(reason -> new DigitsException(
-                        DigitsException.Code.IMAGE_UNREADABLE,
-                        description + " shows no digit: " + reason.description()
-                                + ". Use a picture of a digit on a plain ground."));
-        return classifier.classify(digit);
+    /** Reads a picture. */
+    public Recognition recognize(GrayImage picture) {
+        Normalization normalization = DigitNormalizer.normalize(picture);
+        return new Recognition(
+                picture,
+                normalization,
+                normalization instanceof Normalization.Digit digit ? classifier.classify(digit.image()) : null);
     }
 }

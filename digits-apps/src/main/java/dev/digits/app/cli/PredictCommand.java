@@ -2,10 +2,10 @@ package dev.digits.app.cli;
 
 import dev.digits.Classifier;
 import dev.digits.DigitsException;
-import dev.digits.Prediction;
 import dev.digits.app.Engines;
 import dev.digits.app.Json;
 import dev.digits.app.PictureFiles;
+import dev.digits.app.Recognition;
 import dev.digits.app.Recognizer;
 import dev.digits.app.WholeFile;
 import dev.digits.model.Model;
@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -30,10 +30,16 @@ import picocli.CommandLine.Parameters;
         name = "predict",
         description = {
             "Reads the digit in each picture: PNG, JPEG, GIF, BMP, TIFF or WebP of one digit on a plain ground.",
+            "Where the model is not sure, or a picture is blank or shows no digit, the answer says so.",
             "A file that cannot be read is reported, and the others go on; the exit code then is 1."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  digits predict seven.png scans/", "  cat seven.png | digits predict --json - -"})
+        footer = {
+            "  digits predict seven.png scans/",
+            "  cat seven.png | digits predict --json - -",
+            "  digits predict --stages seen seven.png",
+            "  digits predict --collect mine --label 7 misread.png"
+        })
 final class PredictCommand implements Callable<Integer> {
 
     private static final String STANDARD = "-";
@@ -66,14 +72,14 @@ final class PredictCommand implements Callable<Integer> {
             description = "Write the answers as JSON, one object a line; - writes them to standard output, only.")
     private Path json;
 
+    @Mixin
+    private KeepOptions keep;
+
     @Inject
     PredictCommand(Engines engines, Terminal terminal) {
         this.engines = engines;
         this.terminal = terminal;
     }
-
-    /** One line of JSON. */
-    private record Answer(String file, String label, float confidence, boolean rejected, List<Float> probabilities) {}
 
     /** One line of JSON for a file that cannot be read. */
     private record Failure(String file, String error) {}
@@ -87,8 +93,9 @@ final class PredictCommand implements Callable<Integer> {
         try (Backend backend = engines.open(backendName);
                 Classifier classifier = models.classifier(engines, backend, loaded)) {
             Recognizer recognizer = new Recognizer(classifier);
+            BiConsumer<Path, Recognition> keeper = keep.keeper(classifier.labels());
             for (Path named : files) {
-                for (Object line : lines(recognizer, named)) {
+                for (Object line : lines(recognizer, keeper, named)) {
                     failures += line instanceof Failure ? 1 : 0;
                     lines.add(Json.line(line));
                 }
@@ -111,32 +118,34 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     /** Shows the answers to all pictures that a name stands for, and returns them. */
-    private List<Object> lines(Recognizer recognizer, Path named) {
+    private List<Object> lines(Recognizer recognizer, BiConsumer<Path, Recognition> keeper, Path named) {
         List<Object> lines = new ArrayList<>();
         try {
             for (Path file : isStandard(named) ? List.of(named) : PictureFiles.of(named)) {
-                lines.add(line(recognizer, file));
+                lines.add(line(recognizer, keeper, file));
                 show(lines.get(lines.size() - 1));
             }
         } catch (DigitsException e) {
+            if (e.code() != DigitsException.Code.IMAGE_UNREADABLE) {
+                throw e;
+            }
             lines.add(new Failure(named.toString(), e.getMessage()));
             show(lines.get(lines.size() - 1));
         }
         return lines;
     }
 
-    private Object line(Recognizer recognizer, Path file) {
+    private static Object line(Recognizer recognizer, BiConsumer<Path, Recognition> keeper, Path file) {
         try {
-            Prediction prediction = isStandard(file)
+            Recognition recognition = isStandard(file)
                     ? recognizer.recognize(standardInput(), "standard input")
                     : recognizer.recognize(file);
-            return new Answer(
-                    file.toString(),
-                    prediction.label(),
-                    prediction.confidence(),
-                    prediction.rejected(),
-                    prediction.probabilities());
+            keeper.accept(file, recognition);
+            return PredictionLine.of(file, recognition);
         } catch (DigitsException e) {
+            if (e.code() != DigitsException.Code.IMAGE_UNREADABLE) {
+                throw e;
+            }
             return new Failure(file.toString(), e.getMessage());
         }
     }
@@ -153,15 +162,8 @@ final class PredictCommand implements Callable<Integer> {
     private void show(Object line) {
         if (json != null && isStandard(json)) {
             terminal.out().println(Json.line(line));
-        } else if (line instanceof Answer answer) {
-            terminal.out()
-                    .printf(
-                            Locale.ROOT,
-                            "%-5s  %6.2f %%  %s%s%n",
-                            answer.label(),
-                            100 * answer.confidence(),
-                            answer.file(),
-                            answer.rejected() ? "  (rejected: too unsure)" : "");
+        } else if (line instanceof PredictionLine answer) {
+            terminal.out().println(answer.text());
         }
         if (line instanceof Failure failure) {
             terminal.err().println(failure.error());

@@ -7,11 +7,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /** Many digit images side by side in one picture, each with a caption. Needs no display. */
 public final class ContactSheet {
@@ -48,13 +44,7 @@ public final class ContactSheet {
             draw(images.get(i), sheet, GAP + i % columns * CELL_WIDTH, GAP + i / columns * CELL_HEIGHT);
         }
         writeCaptions(captions, sheet, columns);
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(sheet, "png", file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory does not fail", e);
-        }
-        return file.toByteArray();
+        return PictureWriter.png(sheet);
     }
 
     private static void draw(DigitImage image, BufferedImage sheet, int left, int top) {

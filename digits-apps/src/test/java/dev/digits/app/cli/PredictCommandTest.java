@@ -1,0 +1,114 @@
+package dev.digits.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.digits.app.Drawings;
+import dev.digits.model.Calibration;
+import dev.digits.model.ModelFile;
+import dev.digits.model.ModelFile.Precision;
+import dev.digits.model.ShippedModels;
+import dev.digits.preprocess.image.PictureWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PredictCommandTest {
+
+    @TempDir
+    static Path folder;
+
+    private static String one;
+    private static String blank;
+    private static String broken;
+    private static String unsure;
+
+    @BeforeAll
+    static void drawsPictures() throws IOException {
+        one = Files.write(folder.resolve("one.png"), PictureWriter.png(Drawings.one(27)))
+                .toString();
+        blank = Files.write(folder.resolve("blank.png"), PictureWriter.png(Drawings.blank()))
+                .toString();
+        broken = Files.write(folder.resolve("broken.png"), new byte[] {1, 2, 3}).toString();
+        Path model = folder.resolve("unsure.safetensors");
+        ModelFile.write(ShippedModels.named("cnn").withCalibration(new Calibration(20, 1)), model, Precision.FLOAT16);
+        unsure = model.toString();
+    }
+
+    private static Run predict(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "predict";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return Run.of(all);
+    }
+
+    private static JsonNode[] json(Run run) {
+        return run.out().lines().map(line -> JsonMapper.shared().readTree(line)).toArray(JsonNode[]::new);
+    }
+
+    @Test
+    void aRejectionIsAnAnswer() {
+        Run run = predict("--model", unsure, one, blank);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("?  ")
+                                .contains(" %  ")
+                                .endsWith("one.png  (not sure, perhaps 1)"),
+                        line -> assertThat(line).startsWith("-  ").endsWith("blank.png  (no digit: it is blank)"));
+    }
+
+    @Test
+    void jsonTellsWhy() {
+        Run run = predict("--json", "-", "--reject-below", "0", one, blank, broken);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        JsonNode[] lines = json(run);
+        assertThat(lines[0].at("/label").stringValue()).isEqualTo("1");
+        assertThat(lines[0].at("/rejected").booleanValue()).isFalse();
+        assertThat(lines[0].at("/reason").isNull()).isTrue();
+        assertThat(lines[0].at("/probabilities")).hasSize(10);
+        assertThat(lines[1].at("/label").isNull()).isTrue();
+        assertThat(lines[1].at("/rejected").booleanValue()).isTrue();
+        assertThat(lines[1].at("/reason").stringValue()).isEqualTo("blank");
+        assertThat(lines[2].at("/error").stringValue()).contains("[DIGITS-401]");
+        assertThat(json(predict("--json", "-", "--model", unsure, one))[0]
+                        .at("/reason")
+                        .stringValue())
+                .isEqualTo("unsure");
+    }
+
+    @Test
+    void stagesAndPicturesAreKept() throws IOException {
+        Path seen = folder.resolve("seen");
+        Path mine = folder.resolve("mine");
+
+        Run run = predict("--stages", seen.toString(), "--collect", mine.toString(), "--label", "1", one);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.readAllBytes(seen.resolve("0001-one").resolve("1-picture.png")))
+                .isEqualTo(Files.readAllBytes(folder.resolve("one.png")));
+        assertThat(mine.resolve("1")).isNotEmptyDirectory();
+        assertThat(mine.resolve("7")).isEmptyDirectory();
+    }
+
+    @Test
+    void nothingIsCollectedUnderAWrongLabel() {
+        Path mine = folder.resolve("wrong");
+        Run wrong = predict("--collect", mine.toString(), "--label", "../x", one);
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.err())
+                .contains("The label \"../x\" is none of the model's classes")
+                .contains("[DIGITS-203]");
+        Run none = predict("--collect", mine.toString(), one);
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("--label");
+        assertThat(mine).doesNotExist();
+    }
+}
