@@ -46,7 +46,7 @@ final class Doodles {
     static List<Stroke> dashes(Dice dice) {
         List<Stroke> strokes = new ArrayList<>();
         int count = dice.whole(1, 3);
-        float slope = dice.between(-0.3f, 0.3f);
+        float slope = dice.between(-0.2f, 0.2f);
         for (int i = 0; i < count; i++) {
             float bow = dice.between(-0.1f, 0.1f);
             float y = i * dice.between(0.2f, 0.5f);

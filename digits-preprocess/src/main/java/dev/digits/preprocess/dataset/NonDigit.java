@@ -77,7 +77,7 @@ enum NonDigit {
             Arrays.fill(easel.surface, 0);
             surface.accept(dice, easel.surface);
             easel.frame();
-            Pen.pale(easel.image, dice);
+            Pen.tint(easel.image, dice);
         };
     }
 

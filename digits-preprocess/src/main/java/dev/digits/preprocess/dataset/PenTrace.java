@@ -79,24 +79,64 @@ final class PenTrace {
     }
 
     /**
+     * Shifts what lies between the trace's outer limits, which stay: by {@code across} and {@code down} where they are
+     * furthest, and makes it wider below and narrower above by {@code spread}; fractions of the size, below 1.
+     */
+    void warp(float across, float down, float spread) {
+        Bounds bounds = bounds();
+        float width = Math.max(bounds.right - bounds.left, 1e-6f);
+        float height = Math.max(bounds.bottom - bounds.top, 1e-6f);
+        for (int i = 0; i < size; i++) {
+            float u = (x[i] - bounds.left) / width;
+            float v = (y[i] - bounds.top) / height;
+            u += across * u * (1 - u);
+            u = 0.5f + (u - 0.5f) * (1 + spread * (v - 0.5f));
+            v += down * v * (1 - v);
+            x[i] = bounds.left + width * u;
+            y[i] = bounds.top + height * v;
+        }
+    }
+
+    /** Lets the hand tremble: it strays from the line by about {@code amount}, and comes back. */
+    void shake(float amount, Dice dice) {
+        float offX = 0;
+        float offY = 0;
+        for (int i = 0; i < size; i++) {
+            offX = 0.8f * offX + 0.6f * amount * dice.normal();
+            offY = 0.8f * offY + 0.6f * amount * dice.normal();
+            x[i] += offX;
+            y[i] += offY;
+        }
+    }
+
+    private record Bounds(float left, float right, float top, float bottom) {}
+
+    private Bounds bounds() {
+        float left = Float.POSITIVE_INFINITY;
+        float right = Float.NEGATIVE_INFINITY;
+        float top = Float.POSITIVE_INFINITY;
+        float bottom = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < size; i++) {
+            left = Math.min(left, x[i]);
+            right = Math.max(right, x[i]);
+            top = Math.min(top, y[i]);
+            bottom = Math.max(bottom, y[i]);
+        }
+        return new Bounds(left, right, top, bottom);
+    }
+
+    /**
      * Scales the trace, keeping its proportions, so that its greater side is {@code side} pixels, and puts the middle of
      * its ink at a point.
      *
      * @return how far the pen then goes on the paper, in pixels
      */
     float fit(float side, float middleX, float middleY) {
-        float left = Float.POSITIVE_INFINITY;
-        float right = Float.NEGATIVE_INFINITY;
-        float top = Float.POSITIVE_INFINITY;
-        float bottom = Float.NEGATIVE_INFINITY;
+        Bounds bounds = bounds();
         float length = 0;
         float massX = 0;
         float massY = 0;
         for (int i = 0; i < size; i++) {
-            left = Math.min(left, x[i]);
-            right = Math.max(right, x[i]);
-            top = Math.min(top, y[i]);
-            bottom = Math.max(bottom, y[i]);
             if (!down[i]) {
                 float dx = x[i] - x[i - 1];
                 float dy = y[i] - y[i - 1];
@@ -106,7 +146,7 @@ final class PenTrace {
                 massY += segment * (y[i] + y[i - 1]) / 2;
             }
         }
-        float scale = side / Math.max(right - left, bottom - top);
+        float scale = side / Math.max(bounds.right - bounds.left, bounds.bottom - bounds.top);
         for (int i = 0; i < size; i++) {
             x[i] = middleX + scale * (x[i] - massX / length);
             y[i] = middleY + scale * (y[i] - massY / length);

