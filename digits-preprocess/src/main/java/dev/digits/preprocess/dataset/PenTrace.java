@@ -191,19 +191,18 @@ final class PenTrace {
      * Inks the pixels whose centres lie inside the trace, which is one closed line however often the pen came down: those
      * from which a line to the right crosses it an odd number of times.
      *
-     * @param ink {@code [side, side]}
+     * @param ink receives {@code [side, side]}, 0 or 1
      */
     void fill(float[] ink, int side) {
-        for (int row = 0; row < side; row++) {
-            for (int column = 0; column < side; column++) {
-                boolean inside = false;
-                for (int i = 0, from = size - 1; i < size; from = i++) {
-                    if (y[i] > row != y[from] > row
-                            && column < (x[from] - x[i]) * (row - y[i]) / (y[from] - y[i]) + x[i]) {
-                        inside = !inside;
+        Arrays.fill(ink, 0, side * side, 0);
+        for (int i = 0, from = size - 1; i < size; from = i++) {
+            for (int row = 0; row < side; row++) {
+                if (y[i] > row != y[from] > row) {
+                    float crossing = x[i] + (x[from] - x[i]) * (row - y[i]) / (y[from] - y[i]);
+                    for (int column = 0; column < side && column < crossing; column++) {
+                        ink[row * side + column] = 1 - ink[row * side + column];
                     }
                 }
-                ink[row * side + column] = inside ? 1 : 0;
             }
         }
     }
