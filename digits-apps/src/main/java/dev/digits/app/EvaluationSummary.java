@@ -1,5 +1,6 @@
 package dev.digits.app;
 
+import dev.digits.app.study.RobustnessStudy;
 import dev.digits.evaluate.Evaluation;
 import dev.digits.evaluate.Evaluation.ClassScore;
 import dev.digits.evaluate.Evaluation.Confusion;
@@ -19,6 +20,7 @@ import java.util.OptionalDouble;
  * @param calibrationError the expected calibration error, 0 to 1
  * @param rejectedShare the share of images whose answer was rejected, 0 to 1
  * @param acceptedAccuracy the share of right answers among the others; null where there are none
+ * @param corrupted the accuracy on corrupted images; null where it was not measured
  */
 public record EvaluationSummary(
         String data,
@@ -35,10 +37,16 @@ public record EvaluationSummary(
         Double confidenceWhenWrong,
         double calibrationError,
         double rejectedShare,
-        Double acceptedAccuracy) {
+        Double acceptedAccuracy,
+        RobustnessStudy.Result corrupted) {
 
-    /** The summary of an evaluation of a data set on a backend. */
-    public static EvaluationSummary of(Evaluation evaluation, String data, String backend) {
+    /**
+     * The summary of an evaluation of a data set on a backend.
+     *
+     * @param corrupted null where it was not measured
+     */
+    public static EvaluationSummary of(
+            Evaluation evaluation, String data, String backend, RobustnessStudy.Result corrupted) {
         return new EvaluationSummary(
                 data,
                 backend,
@@ -54,7 +62,8 @@ public record EvaluationSummary(
                 orNull(evaluation.confidenceWhenWrong()),
                 evaluation.calibrationError(),
                 evaluation.rejectedShare(),
-                orNull(evaluation.acceptedAccuracy()));
+                orNull(evaluation.acceptedAccuracy()),
+                corrupted);
     }
 
     private static Double orNull(OptionalDouble value) {

@@ -5,6 +5,9 @@ import dev.digits.app.DataSets;
 import dev.digits.app.Engines;
 import dev.digits.app.EvaluationSummary;
 import dev.digits.app.Json;
+import dev.digits.app.WholeFile;
+import dev.digits.app.study.RobustnessChart;
+import dev.digits.app.study.RobustnessStudy;
 import dev.digits.data.Dataset;
 import dev.digits.data.Subset;
 import dev.digits.evaluate.Evaluation;
@@ -20,17 +23,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code digits evaluate}: how good a model is. */
 @Command(
         name = "evaluate",
         description = "Classifies a test set and prints accuracy with its 95%% interval, loss, scores by class and the"
                 + " confusion matrix.",
-        footerHeading = "%nExample:%n",
-        footer = "  digits evaluate --model model.safetensors --data mnist --json evaluation.json")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  digits evaluate --model model.safetensors --data mnist --json evaluation.json",
+            "  digits evaluate --corrupt --chart robustness.svg"
+        })
 final class EvaluateCommand implements Callable<Integer> {
 
     private static final int BATCH = 256;
@@ -38,6 +48,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private final Engines engines;
     private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private EngineOptions engine;
@@ -55,6 +68,23 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Only the first N images of the test set.")
     private int limit = Integer.MAX_VALUE;
 
+    @Option(
+            names = "--corrupt",
+            description =
+                    "Also classify the images blurred, noisy, sheared, scaled, bolder, cluttered...: twelve kinds of"
+                            + " corruption in five strengths.")
+    private boolean corrupt;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "With --corrupt: of all chance (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--chart", paramLabel = "FILE", description = "With --corrupt: write the accuracies as SVG, too.")
+    private Path chart;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON, too.")
     private Path json;
 
@@ -66,19 +96,37 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (chart != null && !corrupt) {
+            throw new ParameterException(spec.commandLine(), "--chart shows what --corrupt measures. Give both.");
+        }
         String backendName = engines.backends().select(engine.backend()).name();
         List<Model> loaded = models.load();
         Dataset test = Subset.first(DataSets.find(data.folder()).test(), limit);
         Evaluation evaluation;
+        RobustnessStudy.Result corrupted = null;
         try (Backend backend = engines.open(backendName);
                 Classifier classifier = models.classifier(engines, backend, loaded);
                 Progress progress = new Progress(terminal)) {
             evaluation =
                     Evaluator.evaluate(classifier, test, BATCH, done -> progress.show("images", done, test.size()));
+            if (corrupt) {
+                long all = RobustnessStudy.images(test.size());
+                corrupted = RobustnessStudy.run(
+                        classifier, test, seed, done -> progress.show("corrupted images", done, all));
+            }
         }
         print(models.describe(loaded), test, backendName, evaluation);
+        if (corrupted != null) {
+            terminal.out().println();
+            terminal.out().print(table(corrupted));
+            terminal.out().flush();
+        }
+        if (chart != null) {
+            String subject = models.describe(loaded) + " on " + test.name();
+            WholeFile.write(chart, RobustnessChart.svg(subject, evaluation.accuracy(), corrupted));
+        }
         if (json != null) {
-            Json.write(json, EvaluationSummary.of(evaluation, test.name(), backendName));
+            Json.write(json, EvaluationSummary.of(evaluation, test.name(), backendName, corrupted));
         }
         return 0;
     }
@@ -141,6 +189,19 @@ final class EvaluateCommand implements Callable<Integer> {
             table.row(cells);
         }
         return table;
+    }
+
+    private static TextTable table(RobustnessStudy.Result result) {
+        TextTable table = new TextTable(1, "correct % by strength", "1", "2", "3", "4", "5", "mean");
+        for (RobustnessStudy.Kind kind : result.kinds()) {
+            table.row(Stream.of(
+                            Stream.of(kind.kind()),
+                            kind.accuracy().stream().map(EvaluateCommand::percent),
+                            Stream.of(percent(kind.mean())))
+                    .flatMap(cells -> cells)
+                    .toArray(String[]::new));
+        }
+        return table.row("mean", "", "", "", "", "", percent(result.mean()));
     }
 
     private static String percent(double share) {

@@ -60,6 +60,7 @@ class MainTest {
                 "data samples --data DATA --augment all",
                 "data samples --data DATA --augment --augment-shear 3 --png x.png",
                 "train --data DATA --augment some",
+                "evaluate --data DATA --chart x.svg",
                 "train --data DATA --augment --augment-noise 2"
             })
     void wrongUseIsTwo(String arguments) {
@@ -144,5 +145,35 @@ class MainTest {
                 "--png",
                 png.toString());
         assertThat(Files.readAllBytes(png)).isEqualTo(first).startsWith(0x89, 'P', 'N', 'G');
+    }
+
+    @Test
+    void robustnessIsATableAChartAndJson() throws IOException {
+        Path chart = folder.resolve("robustness.svg");
+        Path json = folder.resolve("robustness.json");
+
+        Run run = Run.of(("evaluate --limit 10 --corrupt --data " + folder + " --chart " + chart + " --json " + json)
+                .split(" "));
+
+        assertThat(run.err()).doesNotContain("DIGITS-");
+        assertThat(run.exitCode()).isZero();
+        String table = run.out().substring(run.out().indexOf("correct % by strength"));
+        assertThat(table.lines().skip(2).map(line -> line.split(" ")[0]))
+                .containsExactly(
+                        "blur",
+                        "smear",
+                        "resolution",
+                        "contrast",
+                        "noise",
+                        "specks",
+                        "background",
+                        "clutter",
+                        "thickness",
+                        "shear",
+                        "rotation",
+                        "scale",
+                        "mean");
+        assertThat(chart).content().startsWith("<svg").contains("cnn on ").endsWith("</svg>\n");
+        assertThat(json).content().containsPattern("\"corrupted\" : \\{\\s+\"seed\" : 1,\\s+\"kinds\" : \\[");
     }
 }

@@ -27,7 +27,11 @@ public record BackgroundAugmentation(float greatestInk) implements Augmentation 
 
     @Override
     public void augment(float[] image, RandomGenerator random) {
-        float ink = greatestInk * random.nextFloat();
+        lay(image, greatestInk * random.nextFloat(), random);
+    }
+
+    /** Lays a background of any kind under the digit. */
+    static void lay(float[] image, float ink, RandomGenerator random) {
         switch (Draws.below(random, 4)) {
             case 0 -> shade(image, ink, random);
             case 1 -> fog(image, ink, random);

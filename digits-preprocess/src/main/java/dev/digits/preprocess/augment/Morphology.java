@@ -9,7 +9,7 @@ final class Morphology {
     private static final int SIDE = DigitImage.SIDE;
 
     /** How far a stroke can grow or shrink to each side, in pixels. */
-    static final float GREATEST_RADIUS = 3;
+    private static final float GREATEST_RADIUS = 3;
 
     private static final int MARGIN = (int) GREATEST_RADIUS + 1;
     private static final int STRIDE = SIDE + 2 * MARGIN;
@@ -37,6 +37,15 @@ final class Morphology {
         invert(image);
         spread(image, radius, 1);
         invert(image);
+    }
+
+    /** Widens (above 0) or narrows all strokes by so many pixels, at most by 3 on each side. */
+    static void changeWidth(float[] image, float change) {
+        if (change > 0) {
+            dilate(image, Math.min(GREATEST_RADIUS, change / 2));
+        } else {
+            erode(image, Math.min(GREATEST_RADIUS, -change / 2));
+        }
     }
 
     private static void invert(float[] image) {

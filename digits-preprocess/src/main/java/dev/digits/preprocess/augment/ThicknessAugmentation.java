@@ -26,11 +26,6 @@ public record ThicknessAugmentation(float leastWidth, float greatestWidth) imple
     @Override
     public void augment(float[] image, RandomGenerator random) {
         float width = Draws.between(random, leastWidth, greatestWidth);
-        float radius = (width - Morphology.strokeWidth(image)) / 2;
-        if (radius > 0) {
-            Morphology.dilate(image, Math.min(Morphology.GREATEST_RADIUS, radius));
-        } else {
-            Morphology.erode(image, Math.min(Morphology.GREATEST_RADIUS, -radius));
-        }
+        Morphology.changeWidth(image, width - Morphology.strokeWidth(image));
     }
 }
