@@ -78,19 +78,6 @@ final class AugmentOptions {
     private Float thickness;
 
     @Option(
-            names = "--augment-background",
-            paramLabel = "SHARE",
-            description = "With --augment: so many get a shadow, fog, stripes or ruled lines (all: 0.08, shape: 0).")
-    private Float background;
-
-    @Option(
-            names = "--augment-clutter",
-            paramLabel = "SHARE",
-            description = "With --augment: so many get dots, ends of strokes or an edge beside the digit (all: 0.08,"
-                    + " shape: 0).")
-    private Float clutter;
-
-    @Option(
             names = "--augment-blur",
             paramLabel = "SHARE",
             description = "With --augment: so many are blurred or smeared (all: 0.08, shape: 0).")
@@ -109,6 +96,19 @@ final class AugmentOptions {
     private Float contrast;
 
     @Option(
+            names = "--augment-background",
+            paramLabel = "SHARE",
+            description = "With --augment: so many get a shadow, fog, stripes or ruled lines (all: 0.08, shape: 0).")
+    private Float background;
+
+    @Option(
+            names = "--augment-clutter",
+            paramLabel = "SHARE",
+            description = "With --augment: so many get dots, ends of strokes or an edge beside the digit (all: 0.08,"
+                    + " shape: 0).")
+    private Float clutter;
+
+    @Option(
             names = "--augment-noise",
             paramLabel = "SHARE",
             description = "With --augment: so many get grain and lost pixels (all: 0.08, shape: 0).")
@@ -122,7 +122,8 @@ final class AugmentOptions {
     record Change(String name, Augmentation augmentation, float share) {}
 
     /**
-     * The kinds of change that were chosen, in the order in which they are made.
+     * The kinds of change that were chosen, in the order in which they are made: what lies around the digit comes after the
+     * change of contrast, which could otherwise drown the digit in it.
      *
      * @throws IllegalArgumentException where a number is out of its range
      */
@@ -133,11 +134,11 @@ final class AugmentOptions {
         return Stream.of(
                         new Change("shape", shape(), 1),
                         new Change("thickness", ThicknessAugmentation.standard(), orDefault(thickness, 0.3f)),
-                        new Change("background", BackgroundAugmentation.standard(), orDefault(background, 0.08f)),
-                        new Change("clutter", ClutterAugmentation.standard(), orDefault(clutter, 0.08f)),
                         new Change("blur", BlurAugmentation.standard(), orDefault(blur, 0.08f)),
                         new Change("resolution", ResolutionAugmentation.standard(), orDefault(resolution, 0.08f)),
                         new Change("contrast", ContrastAugmentation.standard(), orDefault(contrast, 0.08f)),
+                        new Change("background", BackgroundAugmentation.standard(), orDefault(background, 0.08f)),
+                        new Change("clutter", ClutterAugmentation.standard(), orDefault(clutter, 0.08f)),
                         new Change("noise", NoiseAugmentation.standard(), orDefault(noise, 0.08f)))
                 .filter(change -> change.share != 0)
                 .toList();

@@ -50,10 +50,11 @@ public record ContrastAugmentation(float bend, float greatestGain, float leastCo
         }
     }
 
-    /** Multiplies the distance from half ink and cuts off what leaves the range. */
+    /** Multiplies the distance from the middle of the inks, which pale digits have too, and cuts off what leaves the range. */
     static void steepen(float[] image, float gain) {
+        float middle = InkRange.middle(image);
         for (int i = 0; i < image.length; i++) {
-            image[i] = Math.max(0, Math.min(1, (image[i] - 0.5f) * gain + 0.5f));
+            image[i] = Math.max(0, Math.min(1, (image[i] - middle) * gain + middle));
         }
     }
 

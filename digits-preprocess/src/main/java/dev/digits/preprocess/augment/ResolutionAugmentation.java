@@ -36,15 +36,17 @@ public record ResolutionAugmentation(int leastSide, int greatestSide) implements
     /**
      * Shrinks to {@code side} pixels a side and enlarges again.
      *
-     * @param blackAndWhite whether each small pixel becomes ink or paper, whichever is nearer
+     * @param blackAndWhite whether each small pixel becomes full ink or paper, whichever is nearer to it among the inks
+     *     of the small image, so that thin lines stay
      * @param squares whether small pixels become squares; otherwise bilinear
      */
     static void coarsen(float[] image, int side, boolean blackAndWhite, boolean squares) {
         float[][] cover = cover(side);
         float[] small = transformed(transformed(image, SIDE, cover), SIDE, cover);
         if (blackAndWhite) {
+            float threshold = InkRange.middle(small);
             for (int i = 0; i < small.length; i++) {
-                small[i] = small[i] >= 0.5f ? 1 : 0;
+                small[i] = small[i] > threshold ? 1 : 0;
             }
         }
         float[][] spread = squares ? squares(cover) : bilinear(side);

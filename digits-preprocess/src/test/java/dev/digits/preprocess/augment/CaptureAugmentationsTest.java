@@ -98,12 +98,15 @@ class CaptureAugmentationsTest {
     @Test
     void aGreatGainIsAThreshold() {
         float[] image = image(3);
+        float middle = InkRange.middle(image);
 
         ContrastAugmentation.steepen(image, 1e6f);
 
         assertThat(share(image, 0) + share(image, 1)).isGreaterThan(0.99);
         for (int i = 0; i < 784; i++) {
-            assertThat(image[i]).isEqualTo(image(3)[i] > 0.5f ? 1 : 0, within(1e-3f));
+            float before = image(3)[i];
+            // A pixel in the middle itself is neither.
+            assertThat(image[i]).isEqualTo(before == middle ? middle : before > middle ? 1 : 0);
         }
     }
 
@@ -151,6 +154,21 @@ class CaptureAugmentationsTest {
         ResolutionAugmentation.coarsen(image, 14, true, true);
 
         assertThat(share(image, 0) + share(image, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void thinAndPaleStrokesOutliveThresholds() {
+        float[] coarse = new float[784];
+        Pen.draw(coarse, 14, 4, 14, 24, 1, 0.6f);
+        float[] steep = coarse.clone();
+
+        ResolutionAugmentation.coarsen(coarse, 11, true, true);
+        ContrastAugmentation.steepen(steep, 100);
+
+        for (int y = 6; y < 22; y++) {
+            assertThat(coarse[y * 28 + 14]).isEqualTo(1);
+            assertThat(steep[y * 28 + 14]).isEqualTo(1);
+        }
     }
 
     @Test
