@@ -11,35 +11,94 @@ final class Doodles {
 
     private Doodles() {}
 
-    /** A character of a script that nobody knows: strokes, bows and dots between the points of a grid. */
+    /** A character of a script that nobody knows: many strokes, bows, rings and dots between the points of a grid. */
     static List<Stroke> glyph(Dice dice) {
         List<Stroke> strokes = new ArrayList<>();
         int grid = dice.whole(2, 4);
-        int count = dice.whole(5, 8);
+        int count = dice.whole(6, 10);
         for (int i = 0; i < count; i++) {
             float fromX = (float) dice.whole(0, grid) / grid;
             float fromY = (float) dice.whole(0, grid) / grid;
             float toX = (float) dice.whole(0, grid) / grid;
-            float toY = (float) dice.whole(0, grid) / grid;
-            if (dice.chance(0.4f)) {
-                toY = fromY;
-            }
-            if (fromX == toX && fromY == toY) {
+            float toY = dice.chance(0.4f) ? fromY : (float) dice.whole(0, grid) / grid;
+            if (dice.chance(0.12f)) {
+                strokes.add(circle(fromX, fromY, dice.between(0.1f, 0.25f)));
+            } else if (fromX == toX && fromY == toY) {
                 strokes.add(dot(fromX, fromY));
             } else {
-                float bow = dice.chance(0.4f) ? dice.between(-0.5f, 0.5f) : 0;
+                float bow = dice.chance(0.5f) ? dice.between(-0.6f, 0.6f) : 0;
+                float swing = dice.chance(0.3f) ? -bow : bow;
                 strokes.add(Stroke.smooth(
-                        new float[] {fromX, (fromX + toX) / 2 + bow * (toY - fromY), toX},
-                        new float[] {fromY, (fromY + toY) / 2 - bow * (toX - fromX), toY}));
+                        new float[] {
+                            fromX,
+                            between(fromX, toX, 1, bow * (toY - fromY)),
+                            between(fromX, toX, 2, swing * (toY - fromY)),
+                            toX
+                        },
+                        new float[] {
+                            fromY,
+                            between(fromY, toY, 1, bow * (fromX - toX)),
+                            between(fromY, toY, 2, swing * (fromX - toX)),
+                            toY
+                        }));
             }
         }
-        // A stroke across, and one down beside the middle: whatever the others are, this is no digit.
-        strokes.add(Stroke.straight(new float[] {0, 1}, new float[] {dice.next(), dice.next()}));
+        if (dice.chance(0.5f)) {
+            strokes.add(Stroke.straight(new float[] {0, 1}, new float[] {dice.next(), dice.next()}));
+        }
         return strokes;
+    }
+
+    /** What lies so many thirds on the way from one value to another, and beside it. */
+    private static float between(float from, float to, int thirds, float beside) {
+        return from + (to - from) * thirds / 3 + beside;
     }
 
     private static Stroke dot(float x, float y) {
         return Stroke.straight(new float[] {x, x + 0.03f}, new float[] {y, y + 0.01f});
+    }
+
+    /** As children draw things: a body, and three to six parts in it and about it, each perhaps with its like beside it. */
+    static List<Stroke> drawing(Dice dice) {
+        List<Stroke> strokes = new ArrayList<>();
+        float wide = dice.between(0.7f, 1.6f);
+        strokes.add(shape(dice).moved(wide, 0, 0, 0, 1, 0));
+        int parts = dice.whole(3, 6);
+        for (int i = 0; i < parts; i++) {
+            float size = dice.between(0.2f, 0.6f);
+            float x = dice.between(-0.9f, 0.9f) * wide;
+            float y = dice.between(-1f, 1);
+            Stroke part = dice.chance(0.5f) ? shape(dice) : line(dice);
+            Stroke placed = part.moved(size, 0, x, 0, size, y);
+            strokes.add(placed);
+            if (dice.chance(0.5f)) {
+                strokes.add(placed.moved(-1, 0, 0, 0, 1, 0));
+            }
+        }
+        return strokes;
+    }
+
+    /** A closed line about the origin, of size 1 to all sides: an oval, or a polygon. */
+    private static Stroke shape(Dice dice) {
+        if (dice.chance(0.3f)) {
+            return circle(0, 0, 1);
+        }
+        int corners = dice.whole(3, 6);
+        float begin = dice.chance(0.5f) ? -PI / 2 : PI / corners - PI / 2;
+        float[] x = new float[corners + 1];
+        float[] y = new float[corners + 1];
+        for (int i = 0; i <= corners; i++) {
+            x[i] = cos(begin + 2 * PI * i / corners);
+            y[i] = sin(begin + 2 * PI * i / corners);
+        }
+        return Stroke.straight(x, y);
+    }
+
+    /** A straight or bent line through the origin. */
+    private static Stroke line(Dice dice) {
+        float angle = dice.between(0, PI);
+        float bow = dice.chance(0.5f) ? dice.between(-1f, 1) : 0;
+        return turned(Stroke.smooth(new float[] {-1, 0, 1}, new float[] {0, bow, 0}), angle);
     }
 
     /** One to three dashes, all lying rather than standing. */

@@ -15,6 +15,7 @@ enum NonDigit {
     PIECE(4, dice -> dice.oneOf(Characters.PIECES)),
     NEIGHBOURS(10, Neighbours::draw),
     GLYPH(12, Doodles::glyph),
+    DRAWING(8, Doodles::drawing),
     DASHES(2, Doodles::dashes),
     DOTS(1, Doodles::dots),
     WANDER(3, Doodles::wander),
