@@ -1,9 +1,11 @@
 package dev.digits.app;
 
 import dev.digits.DigitsException;
+import dev.digits.preprocess.dataset.CustomData;
 import dev.digits.preprocess.dataset.Mnist;
 import dev.digits.preprocess.dataset.MnistDownload;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -24,13 +26,23 @@ public final class DataSets {
     public record Found(DataSource source, String note) {}
 
     /**
-     * The data in a folder.
+     * The data that a path names.
      *
-     * @param folder null means property, environment or the user's cache folder
-     * @throws DigitsException {@code DATA_MISSING} where it is not there
+     * @param path a folder of IDX files, or what {@link CustomData} reads; null means property, environment or the user's
+     *     cache folder
+     * @throws DigitsException {@code DATA_MISSING} where there is none
      */
-    public static DataSource find(Path folder) {
-        return new DataSource(Mnist.locate(folder).directory().toString());
+    public static DataSource find(Path path) {
+        Path place = Mnist.directory(path);
+        if (Files.isDirectory(place) && path != null && !Mnist.isIn(place) && !CustomData.isAt(place)) {
+            throw new DigitsException(
+                    DigitsException.Code.DATA_MISSING,
+                    path
+                            + " holds neither IDX files, such as train-images-idx3-ubyte, nor a folder of pictures for each"
+                            + " class. Name another folder, or fetch MNIST into it: digits data fetch --data " + path);
+        }
+        return new DataSource(
+                (CustomData.isAt(place) ? place : Mnist.locate(path).directory()).toString());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.digits.app;
 
 import dev.digits.data.Dataset;
+import dev.digits.preprocess.dataset.CustomData;
 import dev.digits.preprocess.dataset.Mnist;
 import dev.digits.preprocess.dataset.SyntheticDigits;
 import java.nio.file.Path;
@@ -10,9 +11,9 @@ import java.util.stream.Collectors;
 /**
  * Where a training and a test set come from; small enough to be sent to another process, which then reads the same data.
  *
- * @param folder of the IDX files; null means that the digits are synthetic
+ * @param path a folder of IDX files, or what {@link CustomData} reads; null means that the digits are synthetic
  */
-public record DataSource(String folder) {
+public record DataSource(String path) {
 
     private static final int SYNTHETIC_TRAINING_IMAGES = 20_000;
     private static final int SYNTHETIC_TEST_IMAGES = 10_000;
@@ -24,7 +25,7 @@ public record DataSource(String folder) {
 
     /** Whether the digits are drawn by a program. */
     public boolean synthetic() {
-        return folder == null;
+        return path == null;
     }
 
     /**
@@ -33,31 +34,65 @@ public record DataSource(String folder) {
      * @throws dev.digits.DigitsException where it cannot be read
      */
     public Dataset training() {
-        return synthetic() ? SyntheticDigits.generate(SYNTHETIC_TRAINING_IMAGES, 1) : mnist().train();
+        if (synthetic()) {
+            return SyntheticDigits.generate(SYNTHETIC_TRAINING_IMAGES, 1);
+        }
+        return isCustom() ? custom().train() : mnist().train();
     }
 
     /**
-     * Reads or draws the test set.
+     * Reads or draws the test set; where there is none, a part of the images that {@link #training()} leaves out.
      *
      * @throws dev.digits.DigitsException where it cannot be read
      */
     public Dataset test() {
-        return synthetic() ? SyntheticDigits.generate(SYNTHETIC_TEST_IMAGES, 2) : mnist().test();
+        if (synthetic()) {
+            return SyntheticDigits.generate(SYNTHETIC_TEST_IMAGES, 2);
+        }
+        return isCustom() ? custom().test() : mnist().test();
     }
 
-    /** What a model says of the data that it was trained with: the SHA-256 of each file. */
+    /**
+     * Reads or draws the test set; where there is none, all images.
+     *
+     * @throws dev.digits.DigitsException where it cannot be read
+     */
+    public Dataset testOrWhole() {
+        return !synthetic() && isCustom() ? custom().whole() : test();
+    }
+
+    /** Whether there is a test set that was made as such. */
+    public boolean hasTestSet() {
+        return synthetic() || !isCustom() || custom().hasTestSet();
+    }
+
+    /** What a model says of the data that it was trained with: the SHA-256 of each IDX file, or what it is called. */
     public Map<String, String> provenance() {
-        return synthetic()
-                ? Map.of("data", "synthetic digits")
-                : mnist().verify().stream()
-                        .collect(Collectors.toMap(
-                                // The hash is that of the unpacked file.
-                                file -> "data.sha256."
-                                        + file.file().getFileName().toString().replaceFirst("\\.gz$", ""),
-                                Mnist.Verification::sha256));
+        if (synthetic()) {
+            return Map.of("data", "synthetic digits");
+        }
+        if (isCustom()) {
+            return Map.of(
+                    "data",
+                    String.valueOf(Path.of(path).toAbsolutePath().normalize().getFileName()));
+        }
+        return mnist().verify().stream()
+                .collect(Collectors.toMap(
+                        // The hash is that of the unpacked file.
+                        file -> "data.sha256."
+                                + file.file().getFileName().toString().replaceFirst("\\.gz$", ""),
+                        Mnist.Verification::sha256));
+    }
+
+    private boolean isCustom() {
+        return CustomData.isAt(Path.of(path));
+    }
+
+    private CustomData custom() {
+        return new CustomData(Path.of(path));
     }
 
     private Mnist mnist() {
-        return Mnist.locate(Path.of(folder));
+        return Mnist.locate(Path.of(path));
     }
 }

@@ -5,6 +5,7 @@ import dev.digits.app.DataSets;
 import dev.digits.app.Engines;
 import dev.digits.app.Models;
 import dev.digits.data.Dataset;
+import dev.digits.data.Relabelled;
 import dev.digits.evaluate.Calibrator;
 import dev.digits.model.Calibration;
 import dev.digits.model.Model;
@@ -99,7 +100,7 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private Calibration measured(Model loaded) {
-        Dataset validation = held(DataSets.find(data.folder()).training());
+        Dataset validation = held(Relabelled.of(DataSets.find(data.path()).training(), loaded.labels()));
         terminal.out().printf(Locale.ROOT, "%s, %,d images%n", validation.name(), validation.size());
         try (Backend backend = engines.open(engine.backend());
                 Classifier classifier = engines.classifier(backend, List.of(loaded))) {

@@ -128,7 +128,7 @@ final class CompareCommand implements Callable<Integer> {
         PrintWriter out = terminal.out();
         DataSets.Found found;
         try (Progress progress = new Progress(terminal)) {
-            found = DataSets.findOrDraw(data.folder(), progress::show);
+            found = DataSets.findOrDraw(data.path(), progress::show);
         }
         if (found.note() != null) {
             out.print(TextTable.wrap(found.note(), 2));

@@ -2,6 +2,7 @@ package dev.digits.app.cli;
 
 import dev.digits.DigitsException;
 import dev.digits.app.DataSets;
+import dev.digits.app.DataSource;
 import dev.digits.data.Dataset;
 import dev.digits.model.Seeds;
 import dev.digits.preprocess.dataset.Idx;
@@ -56,10 +57,9 @@ final class DataCommand implements Runnable {
     }
 
     private void status(DataOption option) {
-        Path folder = Mnist.directory(option.folder());
-        terminal.out().println("folder    " + folder.toAbsolutePath());
-        Mnist found = Mnist.locate(option.folder());
-        describe("training", found.train());
+        terminal.out().println("place     " + Mnist.directory(option.path()).toAbsolutePath());
+        DataSource found = DataSets.find(option.path());
+        describe("training", found.training());
         describe("test", found.test());
     }
 
@@ -85,7 +85,7 @@ final class DataCommand implements Runnable {
                     "Fetches MNIST, each file checked by its SHA-256; what is there already is kept. Other mirrors:"
                             + " -Ddigits.data.mirrors=URL,URL in JAVA_OPTS.")
     void fetch(@Mixin DataOption option) {
-        Path folder = Mnist.directory(option.folder());
+        Path folder = Mnist.directory(option.path());
         try (Progress progress = new Progress(terminal)) {
             DataSets.fetch(folder, progress::show);
         }
@@ -94,7 +94,7 @@ final class DataCommand implements Runnable {
 
     @Command(name = "verify", description = "Compares the files with MNIST's SHA-256; exit code 1 where one differs.")
     int verify(@Mixin DataOption option) {
-        Mnist mnist = Mnist.locate(option.folder());
+        Mnist mnist = Mnist.locate(option.path());
         TextTable table = new TextTable(3, "file", "SHA-256 of the content", "");
         boolean genuine = true;
         for (Mnist.Verification file : mnist.verify()) {
@@ -133,7 +133,7 @@ final class DataCommand implements Runnable {
             throw new ParameterException(
                     spec.commandLine(), "--images must be at most " + MOST_SYNTHETIC_IMAGES + ", not " + images);
         }
-        if (holdsData(folder)) {
+        if (Mnist.isIn(folder)) {
             throw new DigitsException(
                     DigitsException.Code.OUTPUT_UNWRITABLE,
                     folder + " holds a data set already. Choose another folder.");
@@ -142,15 +142,6 @@ final class DataCommand implements Runnable {
         write(SyntheticDigits.generate(images, Seeds.derive(seed, 0)), folder, "train");
         write(SyntheticDigits.generate(testImages, Seeds.derive(seed, 1)), folder, "t10k");
         terminal.out().printf(Locale.ROOT, "%,d training and %,d test images are in %s%n", images, testImages, folder);
-    }
-
-    private static boolean holdsData(Path folder) {
-        try {
-            Mnist.locate(folder);
-            return true;
-        } catch (DigitsException e) {
-            return false;
-        }
     }
 
     private static void write(Dataset data, Path folder, String part) {

@@ -8,14 +8,14 @@ final class DataOption {
 
     @Option(
             names = "--data",
-            paramLabel = "DIR",
+            paramLabel = "DATA",
             description =
-                    "The folder of the data set's IDX files; without it -Ddigits.data.dir, DIGITS_DATA_DIR, then the"
-                            + " user's cache folder.")
-    private Path folder;
+                    "A folder of IDX files, a folder with a folder of pictures for each class, or a CSV file; without it"
+                            + " -Ddigits.data.dir, DIGITS_DATA_DIR, then the user's cache folder.")
+    private Path path;
 
-    /** The folder that was given, or null. */
-    Path folder() {
-        return folder;
+    /** What was given, or null. */
+    Path path() {
+        return path;
     }
 }

@@ -2,6 +2,7 @@ package dev.digits.app.cli;
 
 import dev.digits.Classifier;
 import dev.digits.app.DataSets;
+import dev.digits.app.DataSource;
 import dev.digits.app.Engines;
 import dev.digits.app.EvaluationSummary;
 import dev.digits.app.Json;
@@ -9,6 +10,7 @@ import dev.digits.app.WholeFile;
 import dev.digits.app.study.RobustnessChart;
 import dev.digits.app.study.RobustnessStudy;
 import dev.digits.data.Dataset;
+import dev.digits.data.Relabelled;
 import dev.digits.data.Subset;
 import dev.digits.evaluate.Evaluation;
 import dev.digits.evaluate.Evaluation.ClassScore;
@@ -62,6 +64,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private ModelOptions models;
 
     @Option(
+            names = "--whole",
+            description =
+                    "All images, where the data has no test set of its own; without it those that train holds back.")
+    private boolean whole;
+
+    @Option(
             names = "--limit",
             paramLabel = "N",
             converter = AtLeastOne.class,
@@ -101,7 +109,17 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         String backendName = engines.backends().select(engine.backend()).name();
         List<Model> loaded = models.load();
-        Dataset test = Subset.first(DataSets.find(data.folder()).test(), limit);
+        DataSource source = DataSets.find(data.path());
+        Dataset test = Subset.first(
+                Relabelled.of(
+                        whole ? source.testOrWhole() : source.test(),
+                        loaded.get(0).labels()),
+                limit);
+        if (!whole && !source.hasTestSet()) {
+            terminal.out()
+                    .println(
+                            "There is no test set, so this is the part that train would hold back; --whole takes all.");
+        }
         Evaluation evaluation;
         RobustnessStudy.Result corrupted = null;
         try (Backend backend = engines.open(backendName);

@@ -123,7 +123,7 @@ final class SamplesCommand implements Runnable {
         if (nonDigits) {
             return SyntheticNonDigits.generate(Math.min(images, MOST_SAMPLES), 1);
         }
-        DataSource source = DataSets.find(data.folder());
+        DataSource source = DataSets.find(data.path());
         return test ? source.test() : source.training();
     }
 

@@ -2,6 +2,7 @@ package dev.digits.app.cli;
 
 import dev.digits.Backends.Candidate;
 import dev.digits.Classifier;
+import dev.digits.DigitsException;
 import dev.digits.app.DataSets;
 import dev.digits.app.DataSource;
 import dev.digits.app.Engines;
@@ -13,7 +14,6 @@ import dev.digits.data.Split;
 import dev.digits.evaluate.Evaluation;
 import dev.digits.evaluate.Evaluator;
 import dev.digits.model.Calibration;
-import dev.digits.model.Initializer;
 import dev.digits.model.Model;
 import dev.digits.model.ModelFile;
 import dev.digits.spi.Availability.Available;
@@ -55,6 +55,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  digits train --model cnn --epochs 3 --batch 128 --out cnn.safetensors",
             "  digits train --model deep --epochs 20 --schedule one-cycle --augment --average 0.999",
+            "  digits train --data my-letters --model lenet5 --out letters.safetensors",
+            "  digits train --data my-digits --from cnn --epochs 3 --out mine.safetensors",
             "  digits train --out cnn.safetensors --resume"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -88,11 +90,11 @@ final class TrainCommand implements Callable<Integer> {
         TrainOptions options = resume ? parsed(arguments, arguments()) : given;
         TrainingConfig config = checked(options::config);
         Candidate backend = engines.backends().select(options.engine.backend());
-        DataSource source = DataSets.find(options.data.folder());
-        Dataset whole = source.training();
+        DataSource source = DataSets.find(options.data.path());
+        Dataset whole = options.start.fit(source.training());
         Split split = checked(() -> options.split(whole));
-        Model untrained = checked(() -> Initializer.HE_UNIFORM.initialize(
-                options.architecture(whole.labels().size()), whole.labels(), options.split.seed()));
+        requireTwoClasses(split.training());
+        Model initial = checked(() -> options.start.model(whole.labels(), options.split.seed()));
         options.requireWritable();
         if (!resume) {
             resumption.begin(arguments);
@@ -104,9 +106,12 @@ final class TrainCommand implements Callable<Integer> {
                 .printf(
                         "%s %s on %s, by %s%n",
                         goesOn ? "Going on to train" : "Training",
-                        untrained.architecture().name(),
+                        initial.architecture().name(),
                         whole.name(),
                         engineName);
+        if (options.start.note(whole.labels()) != null) {
+            terminal.out().println(options.start.note(whole.labels()));
+        }
         Trainer trainer = new Trainer(config);
         try (Backend engine = engines.open(backend.name());
                 Progress progress = new Progress(terminal)) {
@@ -114,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
             TrainingResult result = Interruption.guard(
                     () -> goesOn
                             ? trainer.resume(engine, options.checkpoints(), split.training(), split.validation(), lines)
-                            : trainer.train(engine, untrained, split.training(), split.validation(), lines),
+                            : trainer.train(engine, initial, split.training(), split.validation(), lines),
                     trainer::cancel,
                     () -> sayHowToResume(options));
             if (result.stopReason() == StopReason.CANCELLED) {
@@ -123,12 +128,26 @@ final class TrainCommand implements Callable<Integer> {
             Map<String, String> origin = new TreeMap<>(source.provenance());
             origin.put("command", "digits train " + String.join(" ", arguments));
             origin.put("backend", engineName);
-            test(options, result, split.validation(), source.test(), engine, origin);
+            test(options, result, split.validation(), options.start.fit(source.test()), engine, origin);
             if (!options.keepCheckpoints()) {
                 resumption.clear();
             }
             return result.stopReason() == StopReason.DIVERGED ? ExitCode.SOFTWARE : ExitCode.OK;
         }
+    }
+
+    private static void requireTwoClasses(Dataset training) {
+        int first = training.label(0);
+        for (int i = 1; i < training.size(); i++) {
+            if (training.label(i) != first) {
+                return;
+            }
+        }
+        throw new DigitsException(
+                DigitsException.Code.DATA_MALFORMED,
+                "All images of " + training.name() + " are of one class, "
+                        + (first == Dataset.NONE ? "none" : training.labels().get(first))
+                        + ". Add images of at least one other class to learn the difference.");
     }
 
     /** Writes the model, calibrates and tests what was written, and writes it again with what was found. */

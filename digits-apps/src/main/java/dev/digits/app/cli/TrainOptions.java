@@ -5,8 +5,6 @@ import dev.digits.DigitsException;
 import dev.digits.data.Dataset;
 import dev.digits.data.Split;
 import dev.digits.evaluate.Calibrator;
-import dev.digits.model.Architecture;
-import dev.digits.model.Architectures;
 import dev.digits.model.Calibration;
 import dev.digits.model.ModelFile.Precision;
 import dev.digits.train.EarlyStopping;
@@ -20,11 +18,20 @@ import picocli.CommandLine.Option;
 /** What {@code digits train} can be told. */
 final class TrainOptions {
 
+    /** Trained weights are to be changed less than random ones. */
+    private static final float FINE_TUNING = 0.1f;
+
+    /** Of fewer images one that is unusual, or the lack of one, decides. */
+    private static final int LEAST_CALIBRATION = 100;
+
     @Mixin
     EngineOptions engine;
 
     @Mixin
     DataOption data;
+
+    @Mixin
+    StartOptions start;
 
     @Mixin
     SplitOptions split;
@@ -34,20 +41,6 @@ final class TrainOptions {
 
     @Mixin
     private AugmentOptions augment;
-
-    @Option(
-            names = "--model",
-            paramLabel = "NAME",
-            defaultValue = "cnn",
-            description = "The architecture: mlp, cnn, cnn3, lenet5 or deep (${DEFAULT-VALUE}).")
-    private String model;
-
-    @Option(
-            names = "--hidden",
-            paramLabel = "N",
-            converter = AtLeastOne.class,
-            description = "Hidden units of the mlp (512).")
-    private Integer hidden;
 
     @Option(
             names = "--epochs",
@@ -75,7 +68,9 @@ final class TrainOptions {
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
-            description = "0.001 for rmsprop, adam and adamw, 0.02 for momentum and nesterov, 0.1 for sgd.")
+            description =
+                    "0.001 for rmsprop, adam and adamw, 0.02 for momentum and nesterov, 0.1 for sgd; with --from a tenth"
+                            + " of that.")
     private Float learningRate;
 
     @Option(
@@ -135,17 +130,6 @@ final class TrainOptions {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the training report as JSON, too.")
     Path json;
 
-    /** The network for data of so many classes. */
-    Architecture architecture(int classes) {
-        if (hidden == null) {
-            return Architectures.preset(model, classes);
-        }
-        if (!model.equals("mlp")) {
-            throw new IllegalArgumentException("--hidden is for --model mlp, not " + model);
-        }
-        return Architectures.mlp(hidden, classes);
-    }
-
     /** What to learn from and what to choose by; the second is null where nothing is held back. */
     Split split(Dataset whole) {
         Split parts = split.of(whole);
@@ -154,7 +138,8 @@ final class TrainOptions {
 
     /** The settings. */
     TrainingConfig config() {
-        float rate = learningRate == null ? optimizer.learningRate() : learningRate;
+        float usual = optimizer.learningRate() * (start.fineTunes() ? FINE_TUNING : 1);
+        float rate = learningRate == null ? usual : learningRate;
         return TrainingConfig.builder()
                 .epochs(epochs)
                 .batchSize(batch)
@@ -184,9 +169,11 @@ final class TrainOptions {
         }
     }
 
-    /** How sure the model may be; measured on what was held back, where there is that. */
+    /** How sure the model may be; measured on what was held back, where that is enough. */
     Calibration calibration(Classifier classifier, Dataset validation) {
-        Calibration calibration = validation == null ? Calibration.NONE : Calibrator.fit(classifier, validation);
+        Calibration calibration = validation == null || validation.size() < LEAST_CALIBRATION
+                ? start.calibration(classifier.labels())
+                : Calibrator.fit(classifier, validation);
         return rejectBelow == null ? calibration : calibration.withThreshold(rejectBelow);
     }
 

@@ -9,6 +9,7 @@ import dev.digits.app.compare.ComparisonResult.Method;
 import dev.digits.app.compare.ComparisonResult.ModelFacts;
 import dev.digits.app.compare.ComparisonResult.WholeTraining;
 import dev.digits.data.Dataset;
+import dev.digits.data.Relabelled;
 import dev.digits.model.Model;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -66,7 +67,7 @@ public final class Comparison {
 
     private ComparisonResult run() {
         Model model = Models.load(plan.model());
-        Dataset test = plan.data().test();
+        Dataset test = Relabelled.of(plan.data().test(), model.labels());
         if (!test.labels().equals(model.labels())) {
             throw new DigitsException(
                     DigitsException.Code.MODEL_MISMATCH,

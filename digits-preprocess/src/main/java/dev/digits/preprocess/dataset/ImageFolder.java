@@ -1,10 +1,7 @@
 package dev.digits.preprocess.dataset;
 
-import dev.digits.DigitImage;
 import dev.digits.DigitsException;
 import dev.digits.DigitsException.Code;
-import dev.digits.preprocess.image.DigitNormalizer;
-import dev.digits.preprocess.image.PictureReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,8 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * Reads a folder that holds one folder of pictures for each class. The classes are called as their folders, in the order
- * of their names, or of their numbers where all are numbers. Each picture holds one digit and is framed as MNIST's are;
- * hidden files and files that are no pictures by their names are left out.
+ * of their names, or of their numbers where all are numbers. Where all pictures have 28x28 pixels they are taken as they are,
+ * whatever they show; else each holds one digit or letter and is framed as MNIST's are. Hidden files and files that are no
+ * pictures by their names are left out.
  */
 public final class ImageFolder {
 
@@ -35,8 +33,8 @@ public final class ImageFolder {
     /**
      * Reads all pictures; the folder's name is the data set's.
      *
-     * @throws DigitsException {@code DATA_MISSING} where there are no pictures, {@code DATA_MALFORMED} naming a picture that
-     *     cannot be read or is blank
+     * @throws DigitsException {@code DATA_MISSING} where there are no pictures, {@code DATA_MALFORMED} naming the pictures
+     *     that cannot be read or show no digit
      */
     public static InMemoryDataset read(Path folder) {
         List<Path> classes = classes(folder);
@@ -54,22 +52,21 @@ public final class ImageFolder {
                     folder + " holds no pictures; it must have one folder of pictures for each class");
         }
         DataFiles.requireRoom(folder, pictures.size(), 1);
-        byte[] pixels = new byte[pictures.size() * DigitImage.PIXELS];
         byte[] numbers = new byte[pictures.size()];
-        PictureReader reader = new PictureReader();
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = labels.get(i).byteValue();
-            DigitImage image = digit(reader, pictures.get(i));
-            for (int k = 0; k < DigitImage.PIXELS; k++) {
-                pixels[i * DigitImage.PIXELS + k] =
-                        (byte) Math.round(image.ink(k % DigitImage.SIDE, k / DigitImage.SIDE) * 255);
-            }
         }
         return new InMemoryDataset(
-                DataFiles.nameOf(folder),
-                classes.stream().map(path -> path.getFileName().toString()).toList(),
-                pixels,
-                numbers);
+                DataFiles.nameOf(folder), names(classes), new PictureDigits(folder, pictures).read(), numbers);
+    }
+
+    /** The names of the classes of a folder. */
+    static List<String> folders(Path folder) {
+        return names(classes(folder));
+    }
+
+    private static List<String> names(List<Path> classes) {
+        return classes.stream().map(path -> path.getFileName().toString()).toList();
     }
 
     private static List<Path> classes(Path folder) {
@@ -87,19 +84,6 @@ public final class ImageFolder {
                     .toList();
         }
         return classes;
-    }
-
-    private static DigitImage digit(PictureReader reader, Path picture) {
-        try {
-            return DigitNormalizer.normalize(reader.read(picture))
-                    .orElseThrow(reason ->
-                            DataFiles.malformed(picture, "shows no digit: " + reason.description() + "; remove it"));
-        } catch (DigitsException e) {
-            if (e.code() == Code.IMAGE_UNREADABLE) {
-                throw DataFiles.malformed(picture, "is no readable picture; mend or remove it: " + e.getMessage());
-            }
-            throw e;
-        }
     }
 
     private static boolean isPicture(Path path) {

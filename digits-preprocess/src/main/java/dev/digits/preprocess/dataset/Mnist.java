@@ -61,6 +61,11 @@ public final class Mnist {
         return found;
     }
 
+    /** Whether a folder has one of the four files. */
+    public static boolean isIn(Path directory) {
+        return MnistFile.ALL.stream().anyMatch(file -> file.in(directory).isPresent());
+    }
+
     /** The folder in which {@link #locate} looks, whether it is there or not; where a download belongs. */
     public static Path directory(Path directory) {
         return place(directory, System::getProperty, System::getenv).directory;

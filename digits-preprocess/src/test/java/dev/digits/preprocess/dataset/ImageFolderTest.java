@@ -7,9 +7,12 @@ import dev.digits.DigitImage;
 import dev.digits.DigitsException;
 import dev.digits.DigitsException.Code;
 import dev.digits.preprocess.image.ContactSheet;
+import dev.digits.preprocess.image.GrayImage;
+import dev.digits.preprocess.image.PictureWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,11 +55,60 @@ class ImageFolderTest {
     void unreadableAndBlankPicturesAreNamed() throws IOException {
         picture("0/good.png", 0);
         Path bad = Files.writeString(directory.resolve("0/bad.jpg"), "no picture");
-        assertFails(Code.DATA_MALFORMED, bad + " is no readable picture; mend or remove it: ");
+        assertFails(
+                Code.DATA_MALFORMED,
+                directory + " has 1 of 2 pictures that cannot be used; mend or remove them: " + bad + " is ");
 
         Path blank = Files.write(
                 bad.resolveSibling("bad.jpg"), ContactSheet.png(List.of(DigitImage.of(new byte[784])), List.of(""), 1));
-        assertFails(Code.DATA_MALFORMED, blank + " shows no digit: it is blank; remove it");
+        for (int i = 0; i < 5; i++) {
+            Files.copy(blank, blank.resolveSibling("b" + i + ".png"));
+        }
+        assertFails(
+                Code.DATA_MALFORMED,
+                directory + " has 6 of 7 pictures that cannot be used; mend or remove them: "
+                        + blank.resolveSibling("b0.png") + " shows no digit: it is blank; ");
+    }
+
+    @Test
+    void picturesOf28x28PixelsAreTakenAsTheyAre() throws IOException {
+        GrayImage white = new GrayImage(28, 28, filled(255));
+        GrayImage square = new GrayImage(28, 28, filled(255));
+        for (int i = 100; i < 400; i++) {
+            square.luminance()[i] = (byte) 55;
+        }
+        write("shirt/a.png", PictureWriter.png(square));
+        write("sky/a.png", PictureWriter.png(white));
+
+        InMemoryDataset data = ImageFolder.read(directory);
+
+        assertThat(data.image(1)).isEqualTo(DigitImage.of(new byte[784]));
+        assertThat(data.image(0).ink(100 % 28, 100 / 28)).isEqualTo(200 / 255f);
+        assertThat(data.image(0).ink(0, 0)).isZero();
+    }
+
+    @Test
+    void amongOthersPicturesOf28x28PixelsAreFramedToo() throws IOException {
+        picture("1/large.png", 1);
+        GrayImage corner = new GrayImage(28, 28, filled(255));
+        for (int i = 0; i < 8; i++) {
+            corner.luminance()[i * 28] = 0;
+        }
+        write("1/small.png", PictureWriter.png(corner));
+
+        assertThat(ImageFolder.read(directory).image(1).ink(14, 14)).isPositive();
+    }
+
+    private static byte[] filled(int value) {
+        byte[] luminance = new byte[784];
+        Arrays.fill(luminance, (byte) value);
+        return luminance;
+    }
+
+    private void write(String name, byte[] content) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
     }
 
     @Test
@@ -70,9 +122,7 @@ class ImageFolderTest {
     }
 
     private void picture(String name, int index) throws IOException {
-        Path file = directory.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.write(file, ContactSheet.png(List.of(DIGITS.image(index)), List.of(""), 1));
+        write(name, ContactSheet.png(List.of(DIGITS.image(index)), List.of(""), 1));
     }
 
     private void assertFails(Code code, String message) {

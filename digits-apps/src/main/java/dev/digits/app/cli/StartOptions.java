@@ -1,0 +1,102 @@
+package dev.digits.app.cli;
+
+import dev.digits.app.Models;
+import dev.digits.data.Dataset;
+import dev.digits.data.Relabelled;
+import dev.digits.model.Architecture;
+import dev.digits.model.Architectures;
+import dev.digits.model.Calibration;
+import dev.digits.model.Initializer;
+import dev.digits.model.Model;
+import dev.digits.train.FineTuning;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What a training begins with. */
+final class StartOptions {
+
+    private static final String DEFAULT = "cnn";
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "The architecture: mlp, cnn, cnn3, lenet5 or deep (" + DEFAULT + ").")
+    private String preset;
+
+    @Option(
+            names = "--hidden",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            description = "Hidden units of the mlp (512).")
+    private Integer hidden;
+
+    @Option(
+            names = "--from",
+            paramLabel = "MODEL",
+            description =
+                    "Fine-tune: begin with architecture and weights of this model, a shipped one's name or a file.")
+    private String from;
+
+    private Model base;
+
+    /** Whether the training goes on from a trained model. */
+    boolean fineTunes() {
+        return from != null;
+    }
+
+    /** The data with the classes of the model to go on from, where that knows them all. */
+    Dataset fit(Dataset data) {
+        return fineTunes() ? Relabelled.of(data, base().labels()) : data;
+    }
+
+    /**
+     * The model to begin with.
+     *
+     * @throws IllegalArgumentException where the options contradict each other, or there is no such architecture
+     */
+    Model model(List<String> labels, long seed) {
+        if (!fineTunes()) {
+            return Initializer.HE_UNIFORM.initialize(architecture(labels.size()), labels, seed);
+        }
+        if (preset != null || hidden != null) {
+            throw new IllegalArgumentException(
+                    "--from takes the model's own architecture, so it goes without --model and" + " --hidden");
+        }
+        return FineTuning.begin(base(), labels, seed);
+    }
+
+    /** What a reader must know of the beginning; null where nothing. */
+    String note(List<String> labels) {
+        if (!fineTunes()) {
+            return null;
+        }
+        return "Going on from the weights of " + from
+                + (base().labels().equals(labels)
+                        ? "."
+                        : "; its last layer is new, since it knew the classes " + String.join(" ", base().labels())
+                                + ".");
+    }
+
+    /** The calibration where none can be measured: that of the model to go on from, if it has these classes. */
+    Calibration calibration(List<String> labels) {
+        return fineTunes() && base().labels().equals(labels) ? base().calibration() : Calibration.NONE;
+    }
+
+    private Model base() {
+        if (base == null) {
+            base = Models.load(from);
+        }
+        return base;
+    }
+
+    private Architecture architecture(int classes) {
+        String name = preset == null ? DEFAULT : preset;
+        if (hidden == null) {
+            return Architectures.preset(name, classes);
+        }
+        if (!name.equals("mlp")) {
+            throw new IllegalArgumentException("--hidden is for --model mlp, not " + name);
+        }
+        return Architectures.mlp(hidden, classes);
+    }
+}

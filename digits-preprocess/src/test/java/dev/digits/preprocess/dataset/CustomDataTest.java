@@ -1,0 +1,121 @@
+package dev.digits.preprocess.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.digits.DigitsException;
+import dev.digits.DigitsException.Code;
+import dev.digits.data.Dataset;
+import dev.digits.preprocess.image.GrayImage;
+import dev.digits.preprocess.image.PictureWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CustomDataTest {
+
+    @TempDir
+    Path folder;
+
+    private int drawn;
+
+    /** Pictures that all differ. */
+    private void pictures(String place, int count) throws IOException {
+        Path directory = Files.createDirectories(folder.resolve(place));
+        for (int i = 0; i < count; i++) {
+            byte[] luminance = new byte[784];
+            luminance[400 + drawn++] = (byte) 255;
+            Files.write(directory.resolve(i + ".png"), PictureWriter.png(new GrayImage(28, 28, luminance)));
+        }
+    }
+
+    private static Set<String> images(Dataset data) {
+        Set<String> images = new HashSet<>();
+        for (int i = 0; i < data.size(); i++) {
+            float[] ink = new float[784];
+            data.pixels(i, ink, 0);
+            images.add(Arrays.toString(ink) + data.label(i));
+        }
+        return images;
+    }
+
+    @Test
+    void aSixthOfEachClassIsHeldBackWhereThereIsNoTestSet() throws IOException {
+        pictures("cat", 12);
+        pictures("dog", 24);
+        CustomData data = new CustomData(folder);
+
+        assertThat(CustomData.isAt(folder)).isTrue();
+        assertThat(data.hasTestSet()).isFalse();
+        Dataset test = data.test();
+        assertThat(test.size()).isEqualTo(6);
+        assertThat(test.labels()).containsExactly("cat", "dog");
+        assertThat(test.name()).isEqualTo(folder.getFileName() + ", test part (a sixth)");
+        assertThat(images(test))
+                .hasSize(6)
+                .isEqualTo(images(data.test()))
+                .doesNotContainAnyElementsOf(images(data.train()));
+        assertThat(data.train().size()).isEqualTo(30);
+        assertThat(data.whole().size()).isEqualTo(36);
+    }
+
+    @Test
+    void aCsvFileIsDividedToo() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            text.append(i % 2).append(",0".repeat(784)).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("x.csv"), text);
+
+        assertThat(CustomData.isAt(file)).isTrue();
+        assertThat(new CustomData(file).train().size()).isEqualTo(10);
+        assertThat(new CustomData(file).test().size()).isEqualTo(2);
+    }
+
+    @Test
+    void aTestFolderIsTheTestSet() throws IOException {
+        pictures("training/cat", 2);
+        pictures("training/dog", 1);
+        pictures("testing/cat", 1);
+        Files.createDirectories(folder.resolve("testing/dog"));
+        CustomData data = new CustomData(folder);
+
+        assertThat(data.hasTestSet()).isTrue();
+        assertThat(data.train().size()).isEqualTo(3);
+        assertThat(data.test().size()).isEqualTo(1);
+        assertThat(data.test().labels()).containsExactly("cat", "dog");
+        assertThat(data.whole().size()).isEqualTo(1);
+
+        Files.createDirectories(folder.resolve("testing/emu"));
+        assertFails(data::test, "has the classes [cat, dog] for training, but [cat, dog, emu] for tests");
+    }
+
+    @Test
+    void tooFewImagesAreRefused() throws IOException {
+        pictures("cat", 1);
+        pictures("dog", 1);
+        assertFails(new CustomData(folder)::train, "holds 2 images, too few to hold a sixth back as test set");
+    }
+
+    @Test
+    void otherFoldersAreNoCustomData() throws IOException {
+        assertThat(CustomData.isAt(folder)).isFalse();
+        assertThat(CustomData.isAt(folder.resolve("absent"))).isFalse();
+        pictures("cat", 1);
+        Files.createFile(folder.resolve("t10k-images-idx3-ubyte"));
+        assertThat(CustomData.isAt(folder)).isFalse();
+    }
+
+    private void assertFails(ThrowingCallable call, String problem) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        DigitsException.class, e -> assertThat(e.code()).isEqualTo(Code.DATA_MALFORMED))
+                .hasMessageStartingWith(folder + " " + problem);
+    }
+}
