@@ -11,10 +11,11 @@ import java.util.function.Function;
 /** The kinds of pictures that are no digit, each with how often it is drawn. */
 enum NonDigit {
     LETTER(22, dice -> dice.oneOf(Characters.LETTERS)),
+    SCRIPT(8, dice -> dice.oneOf(Characters.SCRIPTS)),
     SIGN(13, dice -> dice.oneOf(Characters.SIGNS)),
     PIECE(4, dice -> dice.oneOf(Characters.PIECES)),
     NEIGHBOURS(10, Neighbours::draw),
-    GLYPH(12, Doodles::glyph),
+    GLYPH(9, Doodles::glyph),
     DRAWING(8, Doodles::drawing),
     DASHES(2, Doodles::dashes),
     DOTS(1, Doodles::dots),
@@ -26,7 +27,8 @@ enum NonDigit {
     GRID(1, Doodles::grid),
     CIRCLES(1, Doodles::circles),
     RAYS(1, Doodles::rays),
-    THING(6, Surfaces::thing),
+    THING(9, Surfaces::thing),
+    OUTLINE(3, Surfaces::outline),
     BLOB(3, Surfaces::blob),
     POLYGON(2, Surfaces::polygon),
     NOISE(3, Surfaces::noise),

@@ -32,7 +32,7 @@ class SyntheticNonDigitsTest {
             hash = 31 * hash + data.image(i).hashCode();
         }
 
-        assertThat(hash).isEqualTo(-531113665);
+        assertThat(hash).isEqualTo(-611780051);
     }
 
     @Test
