@@ -10,6 +10,7 @@ import dev.digits.preprocess.augment.ElasticAugmentation;
 import dev.digits.preprocess.augment.NoiseAugmentation;
 import dev.digits.preprocess.augment.ResolutionAugmentation;
 import dev.digits.preprocess.augment.ShapeAugmentation;
+import dev.digits.preprocess.augment.StretchAugmentation;
 import dev.digits.preprocess.augment.ThicknessAugmentation;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,6 +79,14 @@ final class AugmentOptions {
     private Float thickness;
 
     @Option(
+            names = "--augment-stretch",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "With --augment: so many are stretched towards a square, as scanners that fill a box do"
+                    + " (${DEFAULT-VALUE}).")
+    private float stretch;
+
+    @Option(
             names = "--augment-blur",
             paramLabel = "SHARE",
             description = "With --augment: so many are blurred or smeared (all: 0.08, shape: 0).")
@@ -134,6 +143,7 @@ final class AugmentOptions {
         return Stream.of(
                         new Change("shape", shape(), 1),
                         new Change("thickness", ThicknessAugmentation.standard(), orDefault(thickness, 0.3f)),
+                        new Change("stretch", StretchAugmentation.standard(), stretch),
                         new Change("blur", BlurAugmentation.standard(), orDefault(blur, 0.08f)),
                         new Change("resolution", ResolutionAugmentation.standard(), orDefault(resolution, 0.08f)),
                         new Change("contrast", ContrastAugmentation.standard(), orDefault(contrast, 0.08f)),

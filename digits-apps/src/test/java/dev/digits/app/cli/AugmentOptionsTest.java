@@ -50,6 +50,14 @@ class AugmentOptionsTest {
     }
 
     @Test
+    void digitsAreStretchedWhereThatIsAskedFor() {
+        assertThat(of("--augment", "all").toString()).doesNotContain("StretchAugmentation");
+        assertThat(of("--augment", "all", "--augment-stretch", "0.1").toString())
+                .containsSubsequence(
+                        "ThicknessAugmentation", "StretchAugmentation", "probability=0.1", "BlurAugmentation");
+    }
+
+    @Test
     void refusesSharesThatAreNone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of("--augment", "--augment-noise", "2"))

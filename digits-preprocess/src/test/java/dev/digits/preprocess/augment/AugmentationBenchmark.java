@@ -30,11 +30,12 @@ public final class AugmentationBenchmark {
                 ElasticAugmentation.standard(),
                 ShapeAugmentation.standard(),
                 ThicknessAugmentation.standard(),
-                BackgroundAugmentation.standard(),
-                ClutterAugmentation.standard(),
+                StretchAugmentation.standard(),
                 BlurAugmentation.standard(),
                 ResolutionAugmentation.standard(),
                 ContrastAugmentation.standard(),
+                BackgroundAugmentation.standard(),
+                ClutterAugmentation.standard(),
                 NoiseAugmentation.standard())) {
             double[] micros = new double[ROUNDS];
             measure(augmentation, images);
