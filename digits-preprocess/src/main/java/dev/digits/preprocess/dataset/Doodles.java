@@ -125,10 +125,9 @@ final class Doodles {
         return strokes;
     }
 
-    /** Two or three lines that wander about and cross each other: a single one may happen upon a digit. */
+    /** Three lines that wander about and cross each other: a single one may happen upon a digit. */
     static List<Stroke> wander(Dice dice) {
-        int count = dice.whole(2, 3);
-        return Stream.generate(() -> wandering(dice)).limit(count).toList();
+        return Stream.generate(() -> wandering(dice)).limit(3).toList();
     }
 
     private static Stroke wandering(Dice dice) {

@@ -148,7 +148,7 @@ final class Surfaces {
 
     /** The outline of a lopsided thing, or of a blot with deep bays: none that could be a 0. */
     static void outline(Dice dice, float[] ink) {
-        PenTrace outline = dice.chance(0.3f) ? lopsided(dice) : blob(0.08f, dice.between(0.2f, 0.4f), dice);
+        PenTrace outline = dice.chance(0.3f) ? lopsided(dice) : blob(0.08f, dice.between(0.25f, 0.45f), dice);
         fitted(outline, dice.between(0.8f, 1.7f), angle(dice)).stroke(ink, SIDE, dice.between(1.5f, 6));
     }
 
