@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,13 +18,16 @@ import java.util.Set;
  * commas; gzipped or not.
  *
  * <p>Where the first line is a header, the column called {@code label} or {@code class} holds the labels and the others are
- * pixels in their order; without a header the first column holds the labels. Labels are numbers from 0; the classes are
- * the ten digits or what a {@code labels.txt} beside the file names, one a line.
+ * pixels in their order; without a header the first column holds the labels. Labels are numbers from 0; the classes then are
+ * the ten digits or what a {@code labels.txt} beside the file names, one a line. In a file with a header they may be names,
+ * too: where the first label is one, all are, and the classes are these in their alphabetical order.
  */
 public final class CsvDataset {
 
     private static final int COLUMNS = DigitImage.PIXELS + 1;
     private static final int LONGEST_LINE = 1 << 16;
+    private static final int LONGEST_NAME = 64;
+    private static final int MOST_CLASSES = 256;
     private static final Set<String> LABEL_COLUMNS = Set.of("label", "class");
 
     private final Path file;
@@ -33,6 +38,8 @@ public final class CsvDataset {
     private int labelColumn;
     private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     private final ByteArrayOutputStream labels = new ByteArrayOutputStream();
+    /** The names that are labels, each with its number in {@code labels}; empty where the labels are numbers. */
+    private final Map<String, Integer> named = new HashMap<>();
 
     private CsvDataset(Path file, int classes) {
         this.file = file;
@@ -54,8 +61,12 @@ public final class CsvDataset {
         } catch (IOException e) {
             throw DataFiles.unreadable(file, e);
         }
-        return new InMemoryDataset(
-                absolute.getFileName().toString(), names, reader.pixels.toByteArray(), reader.labels.toByteArray());
+        byte[] labels = reader.labels.toByteArray();
+        if (!reader.named.isEmpty()) {
+            names = reader.named.keySet().stream().sorted().toList();
+            reader.renumber(labels, names);
+        }
+        return new InMemoryDataset(absolute.getFileName().toString(), names, reader.pixels.toByteArray(), labels);
     }
 
     private void readLines(InputStream in) throws IOException {
@@ -126,6 +137,11 @@ public final class CsvDataset {
         int pixel = 0;
         int value = -1;
         for (int i = 0; i <= length; i++) {
+            if (column == labelColumn && value < 0 && isName(i)) {
+                i = addName(i);
+                column++;
+                continue;
+            }
             int character = i == length ? ',' : line[i];
             if (character >= '0' && character <= '9' && value <= 255) {
                 value = 10 * Math.max(0, value) + character - '0';
@@ -151,6 +167,44 @@ public final class CsvDataset {
                             + "; for other classes put a " + ClassNames.FILE + " with one name a line beside the file");
         }
         labels.write(label);
+    }
+
+    /** Whether the label that begins here is a name: as the first one is. */
+    private boolean isName(int from) {
+        if (labels.size() > 0) {
+            return !named.isEmpty();
+        }
+        int first = from + 1 < length && line[from] == '"' ? line[from + 1] : from < length ? line[from] : ',';
+        return Character.isLetter(first) || first < 0;
+    }
+
+    /** Adds the name that begins here, and returns where it ends. */
+    private int addName(int from) {
+        int to = from;
+        while (to < length && line[to] != ',') {
+            to++;
+        }
+        String name = new String(line, from, to - from, StandardCharsets.UTF_8)
+                .replace("\"", "")
+                .strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw malformed("has a label that is no name of 1 to " + LONGEST_NAME + " characters");
+        }
+        labels.write(named.computeIfAbsent(name, key -> named.size()));
+        if (named.size() > MOST_CLASSES) {
+            throw malformed(
+                    "has the " + named.size() + "th label, but there may be " + MOST_CLASSES + " classes at most");
+        }
+        return to;
+    }
+
+    /** Numbers the labels in the order of the names instead of that in which they were found. */
+    private void renumber(byte[] numbers, List<String> names) {
+        byte[] order = new byte[names.size()];
+        named.forEach((name, number) -> order[number] = (byte) names.indexOf(name));
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = order[numbers[i] & 0xFF];
+        }
     }
 
     private void requireColumns(int columns) {

@@ -1,6 +1,7 @@
 package dev.digits.preprocess.dataset;
 
 import dev.digits.DigitsException;
+import dev.digits.data.BatchOrder;
 import dev.digits.data.Dataset;
 import dev.digits.data.Split;
 import dev.digits.data.Subset;
@@ -15,12 +16,12 @@ import java.util.stream.IntStream;
  * two such folders, {@code train} and {@code test} (or {@code training} and {@code testing}).
  *
  * <p>Where there is no test set, a sixth of each class is one, drawn by a fixed seed, so that it is the same for every
- * training. Reads anew at every call; immutable.
+ * training. So is the order of the images, so that the first ones are of all classes. Reads anew at every call; immutable.
  */
 public final class CustomData {
 
     private static final double TEST_SHARE = 1.0 / 6;
-    private static final long TEST_SEED = 1;
+    private static final long SEED = 1;
 
     private final Path path;
 
@@ -76,13 +77,18 @@ public final class CustomData {
     }
 
     private Dataset read() {
-        return Files.isDirectory(path) ? ImageFolder.read(path) : CsvDataset.read(path);
+        return shuffled(
+                Files.isDirectory(path) ? ImageFolder.read(path) : CsvDataset.read(path), DataFiles.nameOf(path));
+    }
+
+    private static Dataset shuffled(Dataset data, String name) {
+        return new Subset(name, data, BatchOrder.permutation(data.size(), SEED, 1));
     }
 
     private Split split() {
         Dataset whole = read();
         try {
-            Split parts = Split.stratified(whole, TEST_SHARE, TEST_SEED);
+            Split parts = Split.stratified(whole, TEST_SHARE, SEED);
             return new Split(renamed(parts.training(), whole.name() + ", without its test part"), parts.validation());
         } catch (IllegalArgumentException e) {
             throw DataFiles.malformed(
@@ -97,7 +103,7 @@ public final class CustomData {
     }
 
     private Dataset part(Path folder, String part) {
-        return renamed(ImageFolder.read(folder), DataFiles.nameOf(path) + " " + part);
+        return shuffled(ImageFolder.read(folder), DataFiles.nameOf(path) + " " + part);
     }
 
     private Dataset requireSameClasses(Dataset test) {

@@ -41,14 +41,14 @@ final class PictureDigits {
     }
 
     /**
-     * Reads all pictures, several at once: as they are, light on dark, where all have 28x28 pixels, else framed as MNIST's
+     * Reads all pictures: as they are, light on dark, where all have 28x28 pixels, else framed as MNIST's
      * images are.
      *
      * @return {@code [pictures, 28, 28]}, unsigned, 0 (paper) to 255 (full ink)
      * @throws DigitsException {@code DATA_MALFORMED}, naming those that cannot be used
      */
     byte[] read() {
-        IntStream.range(0, pictures.size()).parallel().forEach(this::read);
+        IntStream.range(0, pictures.size()).forEach(this::read);
         boolean asTheyAre = IntStream.range(0, small.length).allMatch(i -> small[i] || problems[i] != null);
         if (!asTheyAre) {
             IntStream.range(0, small.length)

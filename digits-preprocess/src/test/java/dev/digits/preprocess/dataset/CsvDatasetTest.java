@@ -72,6 +72,16 @@ class CsvDatasetTest {
         assertThat(data.labels().get(data.label(0))).isEqualTo("Z");
     }
 
+    @Test
+    void labelsMayBeNames() throws IOException {
+        InMemoryDataset data = CsvDataset.read(write("label," + HEADER + "\nzebra," + PIXELS + "\n\"ärger\"," + PIXELS
+                + "\nape," + PIXELS + "\nzebra," + PIXELS + "\n7," + PIXELS));
+
+        assertThat(data.labels()).containsExactly("7", "ape", "zebra", "ärger");
+        assertThat(IntStream.range(0, 5).map(data::label)).containsExactly(2, 3, 1, 2, 0);
+        assertThat(data.image(4).ink(27, 27)).isEqualTo(783 % 256 / 255f);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -86,6 +96,8 @@ class CsvDatasetTest {
                 "7,99999999999999999999999999/| line 1 has '99999999999999999999' in column 2, not a number",
                 "HEADER/PIXELS/| line 1 has no column called label or class; without it the images are not labelled",
                 "label,class,HEADER/| line 1 has more than one column called label or class",
+                "label,HEADER/7,PIXELS/ape,PIXELS/| line 3 has 'ape' in column 1, not a number from 0 to 255",
+                "label,HEADER/ape,PIXELS/,PIXELS/| line 3 has a label that is no name of 1 to 64 characters",
                 "label/| line 1 has 1 columns, not 785",
                 "label,HEADER/| holds no images",
             })
