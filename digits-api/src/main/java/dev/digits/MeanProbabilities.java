@@ -19,12 +19,12 @@ final class MeanProbabilities {
 
     /** Adds an answer: logits {@code [count, classes]}; may be longer. */
     void add(float[] logits, Calibration calibration) {
+        double[] exponentials = new double[classes];
         for (int offset = 0; offset < sums.length; offset += classes) {
             double greatest = Double.NEGATIVE_INFINITY;
             for (int k = 0; k < classes; k++) {
                 greatest = Math.max(greatest, logits[offset + k]);
             }
-            double[] exponentials = new double[classes];
             double sum = 0;
             for (int k = 0; k < classes; k++) {
                 exponentials[k] = Math.exp((logits[offset + k] - greatest) / calibration.temperature());

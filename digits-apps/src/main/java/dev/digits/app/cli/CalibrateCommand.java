@@ -7,7 +7,6 @@ import dev.digits.app.Models;
 import dev.digits.data.Dataset;
 import dev.digits.data.Relabelled;
 import dev.digits.evaluate.Calibrator;
-import dev.digits.model.Calibration;
 import dev.digits.model.Model;
 import dev.digits.model.ModelFile;
 import dev.digits.model.ModelFile.Precision;
@@ -16,6 +15,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -86,25 +86,31 @@ final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Model loaded = Models.load(model);
-        Calibration calibration =
-                rejectBelow == null ? measured(loaded) : loaded.calibration().withThreshold(rejectBelow);
-        ModelFile.write(loaded.withCalibration(calibration), out, half ? Precision.FLOAT16 : Precision.FLOAT32);
+        Model calibrated = rejectBelow == null ? measured(loaded) : rejecting(loaded);
+        ModelFile.write(calibrated, out, half ? Precision.FLOAT16 : Precision.FLOAT32);
         terminal.out()
                 .printf(
                         Locale.ROOT,
                         "%s: temperature %.3f; not sure below %.1f %%%n",
                         out,
-                        calibration.temperature(),
-                        100 * calibration.threshold());
+                        calibrated.calibration().temperature(),
+                        100 * calibrated.calibration().threshold());
         return ExitCode.OK;
     }
 
-    private Calibration measured(Model loaded) {
+    private Model rejecting(Model loaded) {
+        return loaded.withCalibration(loaded.calibration().withThreshold(rejectBelow))
+                .withProvenance(Map.of("calibration.threshold", "chosen"));
+    }
+
+    private Model measured(Model loaded) {
         Dataset validation = held(Relabelled.of(DataSets.find(data.path()).training(), loaded.labels()));
-        terminal.out().printf(Locale.ROOT, "%s, %,d images%n", validation.name(), validation.size());
+        String images = String.format(Locale.ROOT, "%s, %,d images", validation.name(), validation.size());
+        terminal.out().println(images);
         try (Backend backend = engines.open(engine.backend());
                 Classifier classifier = engines.classifier(backend, List.of(loaded))) {
-            return Calibrator.fit(classifier, validation);
+            return loaded.withCalibration(Calibrator.fit(classifier, validation))
+                    .withProvenance(Map.of("calibration.data", images, "calibration.threshold", "measured"));
         }
     }
 

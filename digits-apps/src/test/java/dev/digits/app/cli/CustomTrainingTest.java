@@ -158,4 +158,23 @@ class CustomTrainingTest {
         assertThat(run.err()).contains(problem).doesNotContain("Exception");
         assertThat(folder.resolve("never.safetensors")).doesNotExist();
     }
+
+    @Test
+    void aModelIsCalibratedAfterwards() {
+        Run measured =
+                run("calibrate --model cnn --data @digits.csv --validation 0.5 --half --out @measured.safetensors");
+
+        assertThat(measured.exitCode()).as(measured.err()).isZero();
+        assertThat(measured.out()).startsWith("digits.csv, without its test part, validation part, 167 images");
+        Calibration found = model("measured.safetensors").calibration();
+        assertThat(found.temperature()).isNotEqualTo(1);
+        Run chosen = run("calibrate --model @measured.safetensors --reject-below 0.25 --out @chosen.safetensors");
+        assertThat(chosen.exitCode()).as(chosen.err()).isZero();
+        assertThat(model("chosen.safetensors").calibration()).isEqualTo(found.withThreshold(0.25f));
+        assertThat(model("chosen.safetensors").tensors())
+                .isEqualTo(model("measured.safetensors").tensors());
+        assertThat(model("chosen.safetensors").provenance())
+                .containsEntry("calibration.threshold", "chosen")
+                .containsEntry("calibration.data", "digits.csv, without its test part, validation part, 167 images");
+    }
 }
