@@ -124,6 +124,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         require(seconds > 0 && seconds <= 600, "--seconds must be above 0 and at most 600");
+        require(!model.contains(","), "compare takes one --model; evaluate and predict take several, as an ensemble");
         require(epochs == 0 || train, "--epochs needs --train");
         PrintWriter out = terminal.out();
         DataSets.Found found;

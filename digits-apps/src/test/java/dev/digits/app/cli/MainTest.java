@@ -52,6 +52,7 @@ class MainTest {
                 "evaluate --tta 0",
                 "predict --reject-below x seven.png",
                 "compare --model cnn --model cnn",
+                "compare --model cnn,cnn",
                 "compare --rounds x",
                 "compare --seconds 0",
                 "compare --epochs 2",
