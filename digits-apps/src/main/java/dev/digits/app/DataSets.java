@@ -39,7 +39,8 @@ public final class DataSets {
                     DigitsException.Code.DATA_MISSING,
                     path
                             + " holds neither IDX files, such as train-images-idx3-ubyte, nor a folder of pictures for each"
-                            + " class. Name another folder, or fetch MNIST into it: digits data fetch --data " + path);
+                            + " class, nor a pair of CSV files. Name another folder, or fetch MNIST into it: digits data fetch --data "
+                            + path);
         }
         return new DataSource(
                 (CustomData.isAt(place) ? place : Mnist.locate(path).directory()).toString());

@@ -10,6 +10,7 @@ import dev.digits.app.Json;
 import dev.digits.app.TrainingSummary;
 import dev.digits.app.Version;
 import dev.digits.data.Dataset;
+import dev.digits.data.Relabelled;
 import dev.digits.data.Split;
 import dev.digits.evaluate.Evaluation;
 import dev.digits.evaluate.Evaluator;
@@ -128,7 +129,7 @@ final class TrainCommand implements Callable<Integer> {
             Map<String, String> origin = new TreeMap<>(source.provenance());
             origin.put("command", "digits train " + String.join(" ", arguments));
             origin.put("backend", engineName);
-            test(options, result, split.validation(), options.start.fit(source.test()), engine, origin);
+            test(options, result, split.validation(), Relabelled.of(source.test(), whole.labels()), engine, origin);
             if (!options.keepCheckpoints()) {
                 resumption.clear();
             }

@@ -98,7 +98,7 @@ public final class ImageFolder {
     }
 
     /** What is in a folder, in the order of names, which does not depend on the system. */
-    private static List<Path> list(Path folder, Predicate<Path> wanted) {
+    static List<Path> list(Path folder, Predicate<Path> wanted) {
         try (Stream<Path> content = Files.list(folder)) {
             return content.filter(wanted)
                     .sorted(Comparator.comparing(path -> path.getFileName().toString()))

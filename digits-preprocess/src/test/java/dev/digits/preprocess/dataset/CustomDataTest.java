@@ -93,7 +93,21 @@ class CustomDataTest {
         assertThat(data.whole().size()).isEqualTo(1);
 
         Files.createDirectories(folder.resolve("testing/emu"));
-        assertFails(data::test, "has the classes [cat, dog] for training, but [cat, dog, emu] for tests");
+        assertFails(data::train, "has the classes [cat, dog] for training, but [cat, dog, emu] for tests");
+    }
+
+    @Test
+    void aPairOfCsvFilesIsATrainingAndATestSet() throws IOException {
+        String image = ",0".repeat(784) + "\n";
+        Files.writeString(folder.resolve("mnist_train.csv"), "7" + image + "0" + image);
+        assertThat(CustomData.isAt(folder)).isFalse();
+        Files.writeString(folder.resolve("mnist_test.csv"), "3" + image);
+
+        assertThat(CustomData.isAt(folder)).isTrue();
+        CustomData data = new CustomData(folder);
+        assertThat(data.train().size()).isEqualTo(2);
+        assertThat(data.test().name()).isEqualTo(folder.getFileName() + " test");
+        assertThat(data.test().label(0)).isEqualTo(3);
     }
 
     @Test
