@@ -4,6 +4,7 @@ import dev.digits.data.Dataset;
 import dev.digits.preprocess.dataset.CustomData;
 import dev.digits.preprocess.dataset.Mnist;
 import dev.digits.preprocess.dataset.SyntheticDigits;
+import dev.digits.preprocess.dataset.TrainTest;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,6 +30,15 @@ public record DataSource(String path) {
     }
 
     /**
+     * Reads or draws both sets.
+     *
+     * @throws dev.digits.DigitsException where one cannot be read
+     */
+    public TrainTest read() {
+        return !synthetic() && isCustom() ? custom().read() : new TrainTest(training(), test());
+    }
+
+    /**
      * Reads or draws the training set.
      *
      * @throws dev.digits.DigitsException where it cannot be read
@@ -37,7 +47,7 @@ public record DataSource(String path) {
         if (synthetic()) {
             return SyntheticDigits.generate(SYNTHETIC_TRAINING_IMAGES, 1);
         }
-        return isCustom() ? custom().train() : mnist().train();
+        return isCustom() ? custom().read().training() : mnist().train();
     }
 
     /**

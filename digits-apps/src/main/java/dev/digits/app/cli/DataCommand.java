@@ -2,12 +2,12 @@ package dev.digits.app.cli;
 
 import dev.digits.DigitsException;
 import dev.digits.app.DataSets;
-import dev.digits.app.DataSource;
 import dev.digits.data.Dataset;
 import dev.digits.model.Seeds;
 import dev.digits.preprocess.dataset.Idx;
 import dev.digits.preprocess.dataset.Mnist;
 import dev.digits.preprocess.dataset.SyntheticDigits;
+import dev.digits.preprocess.dataset.TrainTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -58,9 +58,9 @@ final class DataCommand implements Runnable {
 
     private void status(DataOption option) {
         terminal.out().println("place     " + Mnist.directory(option.path()).toAbsolutePath());
-        DataSource found = DataSets.find(option.path());
-        describe("training", found.training());
-        describe("test", found.test());
+        TrainTest sets = DataSets.find(option.path()).read();
+        describe("training", sets.training());
+        describe("test", sets.test());
     }
 
     private void describe(String part, Dataset data) {

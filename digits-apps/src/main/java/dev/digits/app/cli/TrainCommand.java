@@ -17,6 +17,7 @@ import dev.digits.evaluate.Evaluator;
 import dev.digits.model.Calibration;
 import dev.digits.model.Model;
 import dev.digits.model.ModelFile;
+import dev.digits.preprocess.dataset.TrainTest;
 import dev.digits.spi.Availability.Available;
 import dev.digits.spi.Backend;
 import dev.digits.train.StopReason;
@@ -92,7 +93,8 @@ final class TrainCommand implements Callable<Integer> {
         TrainingConfig config = checked(options::config);
         Candidate backend = engines.backends().select(options.engine.backend());
         DataSource source = DataSets.find(options.data.path());
-        Dataset whole = options.start.fit(source.training());
+        TrainTest sets = source.read();
+        Dataset whole = options.start.fit(sets.training());
         Split split = checked(() -> options.split(whole));
         requireTwoClasses(split.training());
         Model initial = checked(() -> options.start.model(whole.labels(), options.split.seed()));
@@ -129,7 +131,7 @@ final class TrainCommand implements Callable<Integer> {
             Map<String, String> origin = new TreeMap<>(source.provenance());
             origin.put("command", "digits train " + String.join(" ", arguments));
             origin.put("backend", engineName);
-            test(options, result, split.validation(), Relabelled.of(source.test(), whole.labels()), engine, origin);
+            test(options, result, split.validation(), Relabelled.of(sets.test(), whole.labels()), engine, origin);
             if (!options.keepCheckpoints()) {
                 resumption.clear();
             }

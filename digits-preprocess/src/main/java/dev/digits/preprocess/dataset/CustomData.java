@@ -71,30 +71,27 @@ public final class CustomData {
     }
 
     /**
-     * Reads the images to learn from.
+     * Reads both sets.
      *
      * @throws DigitsException {@code DATA_MISSING} or {@code DATA_MALFORMED}, naming what is missing or wrong
      */
-    public Dataset train() {
-        if (hasTestSet()) {
-            requireSameClasses();
-            return read(training, DataFiles.nameOf(path) + " train");
+    public TrainTest read() {
+        if (!hasTestSet()) {
+            return divided();
         }
-        return split().training();
+        requireSameClasses();
+        return new TrainTest(read(training, DataFiles.nameOf(path) + " train"), test());
     }
 
     /**
-     * Reads the images to test with.
+     * Reads the test set.
      *
      * @throws DigitsException {@code DATA_MISSING} or {@code DATA_MALFORMED}, naming what is missing or wrong
      */
     public Dataset test() {
-        if (hasTestSet()) {
-            requireSameClasses();
-            return read(test, DataFiles.nameOf(path) + " test");
-        }
-        Dataset part = split().validation();
-        return renamed(part, DataFiles.nameOf(path) + ", test part (a sixth)");
+        return hasTestSet()
+                ? read(test, DataFiles.nameOf(path) + " test")
+                : divided().test();
     }
 
     /**
@@ -123,11 +120,13 @@ public final class CustomData {
         }
     }
 
-    private Split split() {
+    private TrainTest divided() {
         Dataset whole = read(path, DataFiles.nameOf(path));
         try {
             Split parts = Split.stratified(whole, TEST_SHARE, SEED);
-            return new Split(renamed(parts.training(), whole.name() + ", without its test part"), parts.validation());
+            return new TrainTest(
+                    renamed(parts.training(), whole.name() + ", without its test part"),
+                    renamed(parts.validation(), whole.name() + ", test part (a sixth)"));
         } catch (IllegalArgumentException e) {
             throw DataFiles.malformed(
                     path,

@@ -70,7 +70,8 @@ final class PictureDigits {
         try {
             picture = reader.read(pictures.get(index));
         } catch (DigitsException e) {
-            problems[index] = e.getMessage();
+            // One code for all of them follows.
+            problems[index] = e.getMessage().replaceFirst(" \\[[A-Z]+-[0-9]+]$", "");
             return;
         }
         small[index] = picture.width() == SIDE && picture.height() == SIDE;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,8 +61,14 @@ class CustomDataTest {
         assertThat(images(test))
                 .hasSize(6)
                 .isEqualTo(images(data.test()))
-                .doesNotContainAnyElementsOf(images(data.train()));
-        assertThat(data.train().size()).isEqualTo(30);
+                .doesNotContainAnyElementsOf(images(data.read().training()));
+        assertThat(data.read().training().size()).isEqualTo(30);
+        assertThat(IntStream.range(0, 8)
+                        .map(data.read().training()::label)
+                        .distinct()
+                        .toArray())
+                .as("the first ones are of all classes")
+                .hasSize(2);
         assertThat(data.whole().size()).isEqualTo(36);
     }
 
@@ -74,7 +81,7 @@ class CustomDataTest {
         Path file = Files.writeString(folder.resolve("x.csv"), text);
 
         assertThat(CustomData.isAt(file)).isTrue();
-        assertThat(new CustomData(file).train().size()).isEqualTo(10);
+        assertThat(new CustomData(file).read().training().size()).isEqualTo(10);
         assertThat(new CustomData(file).test().size()).isEqualTo(2);
     }
 
@@ -87,13 +94,13 @@ class CustomDataTest {
         CustomData data = new CustomData(folder);
 
         assertThat(data.hasTestSet()).isTrue();
-        assertThat(data.train().size()).isEqualTo(3);
+        assertThat(data.read().training().size()).isEqualTo(3);
         assertThat(data.test().size()).isEqualTo(1);
         assertThat(data.test().labels()).containsExactly("cat", "dog");
         assertThat(data.whole().size()).isEqualTo(1);
 
         Files.createDirectories(folder.resolve("testing/emu"));
-        assertFails(data::train, "has the classes [cat, dog] for training, but [cat, dog, emu] for tests");
+        assertFails(data::read, "has the classes [cat, dog] for training, but [cat, dog, emu] for tests");
     }
 
     @Test
@@ -105,7 +112,7 @@ class CustomDataTest {
 
         assertThat(CustomData.isAt(folder)).isTrue();
         CustomData data = new CustomData(folder);
-        assertThat(data.train().size()).isEqualTo(2);
+        assertThat(data.read().training().size()).isEqualTo(2);
         assertThat(data.test().name()).isEqualTo(folder.getFileName() + " test");
         assertThat(data.test().label(0)).isEqualTo(3);
     }
@@ -114,7 +121,7 @@ class CustomDataTest {
     void tooFewImagesAreRefused() throws IOException {
         pictures("cat", 1);
         pictures("dog", 1);
-        assertFails(new CustomData(folder)::train, "holds 2 images, too few to hold a sixth back as test set");
+        assertFails(new CustomData(folder)::read, "holds 2 images, too few to hold a sixth back as test set");
     }
 
     @Test
