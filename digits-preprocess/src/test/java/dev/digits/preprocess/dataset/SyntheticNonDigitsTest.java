@@ -32,7 +32,7 @@ class SyntheticNonDigitsTest {
             hash = 31 * hash + data.image(i).hashCode();
         }
 
-        assertThat(hash).isEqualTo(-1209472020);
+        assertThat(hash).isEqualTo(-535108960);
     }
 
     @Test
