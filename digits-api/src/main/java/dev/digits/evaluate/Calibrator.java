@@ -15,11 +15,8 @@ public final class Calibrator {
     /** The share of the images whose answers the threshold may reject. */
     private static final double REJECTED_SHARE = 0.005;
 
-    /**
-     * A model that is sure of all these images must not reject whatever is a little less usual: from here on the best guess
-     * is more likely right than wrong.
-     */
-    private static final float GREATEST_THRESHOLD = 0.5f;
+    /** A model that is sure of all these images must not reject whatever is a little less usual than they are. */
+    private static final float GREATEST_THRESHOLD = 0.8f;
 
     private static final int BATCH = 250;
     private static final int SEARCH_STEPS = 60;

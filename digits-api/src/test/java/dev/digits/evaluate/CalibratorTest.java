@@ -130,7 +130,7 @@ class CalibratorTest {
             assertThat(evaluation.accuracy()).isEqualTo(1);
             assertThat(evaluation.confidenceWhenRight().orElseThrow()).isBetween(0.9, 0.995);
         }
-        assertThat(calibration.threshold()).isLessThanOrEqualTo(0.5f);
+        assertThat(calibration.threshold()).isLessThanOrEqualTo(0.8f);
     }
 
     /** A model that is right about all images: its weights are the classes' mean images. */

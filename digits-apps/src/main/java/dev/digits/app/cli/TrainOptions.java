@@ -106,7 +106,7 @@ final class TrainOptions {
             paramLabel = "P",
             converter = Probability.class,
             description = "The confidence, 0 to 1, below which the model's answer is \"not sure\" (what 99.5%% of the"
-                    + " validation images reach, at most 0.5).")
+                    + " validation images reach, at most 0.8).")
     private Float rejectBelow;
 
     @Option(
