@@ -66,7 +66,7 @@ final class Skeletons {
                     "24,14 52,0 74,18 60,40 44,44! 70,50 82,74 56,100 18,86",
                     "6,16 36,2 72,10 66,38 30,46! 78,52 92,80 52,102 10,96 2,84",
                     "10,0 88,2! 90,100! 8,98; 22,50 88,50"),
-            // open and closed above, in one stroke and in two
+            // open and closed above, in one stroke and in two, the bar high or low
             digit(
                     "22,2 10,60! 92,56; 70,6 66,100",
                     "70,100 70,0! 8,66! 96,66",
@@ -79,6 +79,7 @@ final class Skeletons {
                     "50,0 6,58! 96,52; 60,26 54,100",
                     "40,0 4,56! 100,56; 68,30 66,100",
                     "24,0 10,48 44,52 84,44; 88,0 66,100",
+                    "58,0 10,42! 90,40; 58,0 54,100",
                     "8,4 10,50! 88,50; 88,0 88,100"),
             // the top joined, detached or round, the belly great or small, angular
             digit(
