@@ -27,13 +27,13 @@ enum NonDigit {
     GRID(1, Doodles::grid),
     CIRCLES(1, Doodles::circles),
     RAYS(1, Doodles::rays),
-    THING(9, Surfaces::thing),
-    OUTLINE(3, Surfaces::outline),
-    BLOB(3, Surfaces::blob),
-    POLYGON(2, Surfaces::polygon),
-    NOISE(3, Surfaces::noise),
-    PATTERN(2, Surfaces::pattern),
-    SPECKS(1, Surfaces::specks);
+    THING(9, Silhouettes::thing),
+    OUTLINE(3, Silhouettes::outline),
+    BLOB(3, Silhouettes::blob),
+    POLYGON(2, Silhouettes::polygon),
+    NOISE(3, Textures::noise),
+    PATTERN(2, Textures::pattern),
+    SPECKS(1, Textures::specks);
 
     /** Room for one drawing. Confined to one thread. */
     static final class Easel {
@@ -41,7 +41,7 @@ enum NonDigit {
         private static final float PAPER = 0.1f;
 
         private final Pen pen = new Pen();
-        private final float[] surface = new float[Surfaces.SIDE * Surfaces.SIDE];
+        private final float[] surface = new float[Textures.SIDE * Textures.SIDE];
         /** {@code [28, 28]}, 0 to 1: the last drawing. */
         final float[] image = new float[DigitImage.PIXELS];
 
@@ -56,7 +56,7 @@ enum NonDigit {
             if (blank) {
                 Arrays.fill(image, 0);
             } else {
-                DigitImage framed = DigitFramer.frame(new InkMap(Surfaces.SIDE, Surfaces.SIDE, surface));
+                DigitImage framed = DigitFramer.frame(new InkMap(Textures.SIDE, Textures.SIDE, surface));
                 System.arraycopy(framed.toArray(), 0, image, 0, image.length);
             }
         }
@@ -97,9 +97,10 @@ enum NonDigit {
                 return kind;
             }
         }
-        throw new AssertionError("the shares sum up to more than " + left);
+        throw new AssertionError("the shares sum up to less than " + all);
     }
 
+    /** Draws one picture of this kind into the easel's image. */
     void draw(Dice dice, Easel easel) {
         painter.paint(dice, easel);
     }
