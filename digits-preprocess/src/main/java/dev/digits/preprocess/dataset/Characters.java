@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 /**
  * Letters, other characters, signs and pieces of digits that nobody takes for a digit, as pen strokes in the notation of
  * {@link Stroke#parse}. Left out is what in some hand looks like one: a, B, b, C, c, D, e, G, g, I, i, J, j, l, O, o, Q, q,
- * S, s, T, Y, y, Z, z, brackets, slashes, exclamation mark and ampersand.
+ * S, s, Y, y, Z, z, brackets, slashes, exclamation mark and ampersand.
  */
 final class Characters {
 
     /** Latin, Greek and Cyrillic letters, capital and small. */
     static final List<List<Stroke>> LETTERS = parse(
-            // A, E, F, H, K, L, M, N, P, R, U, V, W, X
+            // A, E, F, H, K, L, M, N, P, R, T, U, V, W, X
             "0,100 50,0! 100,100; 20,62 80,62",
             "5,100 45,0! 55,0! 95,100; 18,66 84,64",
             "90,0 10,0! 10,100! 92,100; 10,48 75,48",
@@ -27,6 +27,7 @@ final class Characters {
             "10,100 10,0! 88,100! 88,0",
             "10,100 10,0! 70,4 86,26 66,50 10,54",
             "10,100 10,0! 70,4 84,26 62,48 10,52! 92,100",
+            "0,2 100,2; 50,2 50,100",
             "10,0 10,70 46,100 84,74 88,0",
             "0,0 50,100! 100,0",
             "0,0 26,100! 50,30! 74,100! 100,0",
@@ -49,12 +50,13 @@ final class Characters {
             "4,0 40,98 56,98 96,0",
             "4,0 24,98 48,34 72,98 98,0",
             "10,4 44,40 40,70 8,98; 90,4 56,40 60,70 92,98",
-            // A, E, M, N, R, U with serifs
+            // A, E, M, N, R, T, U with serifs
             "14,96 50,0! 86,96; 30,62 70,62; 2,98 28,98; 72,98 98,98",
             "20,2 20,98; 6,2 88,2! 88,22; 6,98 92,98! 92,78; 20,48 62,48; 62,36 62,60",
             "14,98 14,4! 50,80! 86,4! 86,98; 2,98 26,98; 74,98 98,98; 2,2 16,4; 84,4 98,2",
             "16,98 16,4! 84,96! 84,4; 4,98 28,98; 72,2 98,2; 2,2 16,4",
             "18,2 18,98; 4,98 34,98; 4,2 60,2 82,24 60,50 18,50; 50,50 92,98! 98,98",
+            "2,24 2,2! 98,2! 98,24; 50,2 50,100",
             "16,2 16,66 46,100 80,70 80,2; 2,2 32,2; 66,2 96,2",
             // d, f, h, k, m, n, p, r, t, u, v, w, x
             "82,66 50,50 18,74 46,100 80,80; 84,0 82,70 92,100",
