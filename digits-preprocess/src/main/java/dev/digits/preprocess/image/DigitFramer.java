@@ -4,7 +4,8 @@ import dev.digits.DigitImage;
 
 /**
  * Frames the ink of one digit as MNIST's makers did: scaled into a box of 20x20 pixels with its proportions kept, and placed
- * by its centre of mass in 28x28 pixels (LeCun, Bottou, Bengio and Haffner 1998).
+ * by its centre of mass in 28x28 pixels (LeCun, Bottou, Bengio and Haffner 1998). Before that, all strokes are made as wide as
+ * MNIST's usually are, which those of pens and felt pens, written large or small, are not.
  */
 public final class DigitFramer {
 
@@ -12,6 +13,18 @@ public final class DigitFramer {
 
     /** The side of the box in pixels. */
     static final int BOX = 20;
+
+    /** The median width of MNIST's strokes, in pixels of the box, as {@link DistanceField#strokeWidth()} measures it. */
+    private static final float STROKE_WIDTH = 2.4f;
+
+    /** How much of their width strokes may lose: thin parts must not break. */
+    private static final float MOST_LOSS = 0.45f;
+
+    /** Strokes are not narrowed where more of their pixels than this have neither full ink nor none: their rims are not known. */
+    private static final float MOST_SOFTNESS = 0.25f;
+
+    /** In how many pixels each pixel of the box is divided while strokes are made wider or narrower. */
+    private static final int DETAIL = 6;
 
     private DigitFramer() {}
 
@@ -22,13 +35,44 @@ public final class DigitFramer {
      * @throws IllegalArgumentException where there is no ink at all
      */
     public static DigitImage frame(InkMap digit) {
-        return DigitImage.of(place(box(digit.cropped())));
+        return DigitImage.of(place(box(withUsualStrokes(digit.cropped()))));
+    }
+
+    /** The digit in a square of {@link #DETAIL} times the box, its strokes widened or narrowed evenly on both sides. */
+    private static InkMap withUsualStrokes(InkMap digit) {
+        int side = DETAIL * BOX;
+        float scale = (float) side / Math.max(digit.width(), digit.height());
+        InkMap large = digit.scaled(
+                Math.max(1, Math.round(digit.width() * scale)), Math.max(1, Math.round(digit.height() * scale)));
+        DistanceField field = DistanceField.of(large.centred(large.width() + 4 * DETAIL, large.height() + 4 * DETAIL));
+        float width = field.strokeWidth();
+        if (width == 0) {
+            return digit;
+        }
+        // Wider strokes make the digit larger, and then it is scaled down into the box: (width + c) / (side + c) is as
+        // wanted.
+        float wanted = STROKE_WIDTH / BOX;
+        float change = (wanted * side - width) / (1 - wanted);
+        if (change < 0 && softness(digit) > MOST_SOFTNESS) {
+            return digit;
+        }
+        return field.inkAbove(-Math.max(-MOST_LOSS * width, change) / 2).cropped();
+    }
+
+    /** Which part of the pixels with ink is rim, neither paper nor full ink: much in blurred and in enlarged tiny pictures. */
+    private static float softness(InkMap digit) {
+        int inked = 0;
+        int soft = 0;
+        for (float value : digit.ink()) {
+            inked += value > 0.1f ? 1 : 0;
+            soft += value > 0.1f && value < 0.9f ? 1 : 0;
+        }
+        return (float) soft / inked;
     }
 
     private static InkMap box(InkMap digit) {
-        float scale = (float) BOX / Math.max(digit.width(), digit.height());
-        return digit.scaled(
-                Math.max(1, Math.round(digit.width() * scale)), Math.max(1, Math.round(digit.height() * scale)));
+        int side = Math.max(digit.width(), digit.height());
+        return digit.centred(side, side).scaled(BOX, BOX);
     }
 
     private static float[] place(InkMap digit) {

@@ -1,5 +1,6 @@
 package dev.digits.preprocess.image;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -23,5 +24,37 @@ public record GrayImage(int width, int height, byte[] luminance) {
     /** The luminance at a column and row, 0 (black) to 255 (white). */
     public int at(int x, int y) {
         return luminance[Objects.checkIndex(y, height) * width + Objects.checkIndex(x, width)] & 0xFF;
+    }
+
+    /**
+     * The picture with at most {@code side} pixels a side: itself, or one in which a pixel is the mean of 2x2, 3x3... pixels;
+     * what does not fill one at the right and at the bottom is left out.
+     */
+    GrayImage reduced(int side) {
+        int step = (Math.max(width, height) + side - 1) / side;
+        if (step == 1) {
+            return this;
+        }
+        int stepX = Math.min(step, width);
+        int stepY = Math.min(step, height);
+        int newWidth = width / stepX;
+        int newHeight = height / stepY;
+        byte[] means = new byte[newWidth * newHeight];
+        int[] sums = new int[newWidth];
+        for (int y = 0; y < newHeight; y++) {
+            Arrays.fill(sums, 0);
+            for (int row = y * stepY; row < (y + 1) * stepY; row++) {
+                int at = row * width;
+                for (int x = 0; x < newWidth; x++) {
+                    for (int i = 0; i < stepX; i++) {
+                        sums[x] += luminance[at++] & 0xFF;
+                    }
+                }
+            }
+            for (int x = 0; x < newWidth; x++) {
+                means[y * newWidth + x] = (byte) ((sums[x] + stepX * stepY / 2) / (stepX * stepY));
+            }
+        }
+        return new GrayImage(newWidth, newHeight, means);
     }
 }

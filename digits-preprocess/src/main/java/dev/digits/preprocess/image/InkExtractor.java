@@ -1,108 +1,79 @@
 package dev.digits.preprocess.image;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells ink from paper with one threshold for the whole picture (Otsu 1979) and finds out by itself which of the two is
- * darker: what most of the picture's rim shows is paper.
+ * Tells ink from paper, whichever is darker, also in uneven light, and drops what is no writing: ruled lines and frames, specks,
+ * the table around the paper. Several ways of telling them apart are tried on a small copy of the picture, and the most plausible
+ * one is used.
  */
 public final class InkExtractor {
 
-    /** The least difference between the mean luminance of ink and paper; less is noise on blank paper. */
-    private static final int LEAST_CONTRAST = 24;
+    /** The longer side of the copy on which the ways are tried, and of the map that is handed out. */
+    private static final int SKETCH_SIDE = 240;
+
+    private static final int MOST_SIDE = 800;
 
     private InkExtractor() {}
 
-    /** All the ink of a picture, in its size, or nothing where it is blank. */
+    /**
+     * All the ink of a picture, or nothing where it is blank. The map has the picture's proportions, not its size: a large picture
+     * is reduced to at most {@value #MOST_SIDE} pixels a side, a tiny one enlarged.
+     */
     public static Optional<InkMap> extract(GrayImage picture) {
-        long[] histogram = new long[256];
-        for (byte value : picture.luminance()) {
-            histogram[value & 0xFF]++;
-        }
-        int threshold = otsu(histogram);
-        double dark = mean(histogram, 0, threshold);
-        double light = mean(histogram, threshold + 1, 255);
-        if (!(light - dark >= LEAST_CONTRAST)) {
+        return choose(picture).map(choice -> choice.draft().cleaned().map());
+    }
+
+    /**
+     * The way that was chosen.
+     *
+     * @param draft what it made of the picture
+     * @param certainty how sure it is whether ink is darker or lighter than the paper, 0.5 to 1
+     * @param filled whether the ink is a solid area; other hypotheses may see its outline as strokes
+     */
+    record Choice(InkDraft draft, float certainty, boolean filled) {}
+
+    static Optional<Choice> choose(GrayImage picture) {
+        GrayImage sketch = picture.reduced(SKETCH_SIDE);
+        List<InkDraft> drafts = drafts(sketch);
+        if (drafts.isEmpty()) {
             return Optional.empty();
         }
-        double paper = paperIsLight(picture, threshold) ? light : dark;
-        double ink = paper == light ? dark : light;
-        return Optional.of(inkMap(picture, paper, threshold + 0.5, ink));
-    }
-
-    /**
-     * The threshold that separates best: values up to it are one class, those above it the other, and the variance
-     * between the classes is greatest.
-     */
-    private static int otsu(long[] histogram) {
-        double count = 0;
-        double sum = 0;
-        for (int value = 0; value < 256; value++) {
-            count += histogram[value];
-            sum += (double) value * histogram[value];
-        }
-        double countBelow = 0;
-        double sumBelow = 0;
-        double greatest = -1;
+        double[] costs = drafts.stream()
+                .mapToDouble(InkDraft.isTiny(picture) ? Plausibility::costIfTiny : Plausibility::cost)
+                .toArray();
         int best = 0;
-        for (int value = 0; value < 255; value++) {
-            countBelow += histogram[value];
-            sumBelow += (double) value * histogram[value];
-            double countAbove = count - countBelow;
-            if (countBelow > 0 && countAbove > 0) {
-                double difference = sumBelow / countBelow - (sum - sumBelow) / countAbove;
-                double between = countBelow * countAbove * difference * difference;
-                if (between > greatest) {
-                    greatest = between;
-                    best = value;
-                }
+        for (int i = 1; i < costs.length; i++) {
+            best = costs[i] < costs[best] ? i : best;
+        }
+        Hypothesis hypothesis = drafts.get(best).hypothesis();
+        double agreeing = 0;
+        double all = 0;
+        boolean filled = false;
+        for (int i = 0; i < costs.length; i++) {
+            InkDraft draft = drafts.get(i);
+            double likelihood = Math.exp(costs[best] - costs[i]);
+            all += likelihood;
+            if (draft.hypothesis().darkInk() == hypothesis.darkInk()) {
+                agreeing += likelihood;
+                filled |= draft.hypothesis().reach() == 1 && draft.isFilledArea();
             }
         }
-        return best;
+        float certainty = (float) (agreeing / all);
+        boolean filledArea = filled;
+        GrayImage large = picture.reduced(MOST_SIDE);
+        Optional<InkDraft> draft =
+                large.width() == sketch.width() ? Optional.of(drafts.get(best)) : InkDraft.of(large, hypothesis);
+        return draft.map(chosen -> new Choice(chosen, certainty, filledArea));
     }
 
-    /** The mean of the values of a part of the histogram; not a number where it is empty. */
-    private static double mean(long[] histogram, int from, int to) {
-        double count = 0;
-        double sum = 0;
-        for (int value = from; value <= to; value++) {
-            count += histogram[value];
-            sum += (double) value * histogram[value];
+    static List<InkDraft> drafts(GrayImage sketch) {
+        List<InkDraft> drafts = new ArrayList<>();
+        for (Hypothesis hypothesis : InkDraft.isTiny(sketch) ? Hypothesis.EVEN : Hypothesis.ALL) {
+            InkDraft.of(sketch, hypothesis).ifPresent(drafts::add);
         }
-        return sum / count;
-    }
-
-    private static boolean paperIsLight(GrayImage picture, int threshold) {
-        int width = picture.width();
-        int height = picture.height();
-        long light = 0;
-        for (int x = 0; x < width; x++) {
-            light += picture.at(x, 0) > threshold ? 1 : -1;
-            light += picture.at(x, height - 1) > threshold ? 1 : -1;
-        }
-        for (int y = 0; y < height; y++) {
-            light += picture.at(0, y) > threshold ? 1 : -1;
-            light += picture.at(width - 1, y) > threshold ? 1 : -1;
-        }
-        return light >= 0;
-    }
-
-    /**
-     * Luminance to ink: none up to half way from paper to the threshold, all from half way between threshold and ink,
-     * linear in between. This keeps the soft rims of strokes and drops the paper's noise.
-     */
-    private static InkMap inkMap(GrayImage picture, double paper, double threshold, double ink) {
-        double none = (paper + threshold) / 2;
-        double all = (threshold + ink) / 2;
-        float[] inkOf = new float[256];
-        for (int value = 0; value < 256; value++) {
-            inkOf[value] = (float) Math.max(0, Math.min(1, (value - none) / (all - none)));
-        }
-        byte[] luminance = picture.luminance();
-        float[] map = new float[luminance.length];
-        for (int i = 0; i < map.length; i++) {
-            map[i] = inkOf[luminance[i] & 0xFF];
-        }
-        return new InkMap(picture.width(), picture.height(), map);
+        return drafts;
     }
 }

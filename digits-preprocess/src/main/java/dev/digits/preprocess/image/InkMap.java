@@ -51,6 +51,17 @@ public record InkMap(int width, int height, float[] ink) {
         return new InkMap(newWidth, newHeight, part);
     }
 
+    /** The map in the middle of a larger one. */
+    InkMap centred(int newWidth, int newHeight) {
+        float[] larger = new float[newWidth * newHeight];
+        int left = (newWidth - width) / 2;
+        int top = (newHeight - height) / 2;
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(ink, y * width, larger, (top + y) * newWidth + left, width);
+        }
+        return new InkMap(newWidth, newHeight, larger);
+    }
+
     /**
      * The map in another size. Each new pixel is the mean of what it covers, which keeps thin strokes when the map
      * shrinks; where the map grows, values are interpolated between the pixels' centres.
@@ -65,6 +76,26 @@ public record InkMap(int width, int height, float[] ink) {
             scaleLine(columns, x, newWidth, height, result, x, newWidth, newHeight);
         }
         return new InkMap(newWidth, newHeight, result);
+    }
+
+    /** The map with columns and rows exchanged. */
+    InkMap transposed() {
+        float[] turned = new float[ink.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                turned[x * height + y] = ink[y * width + x];
+            }
+        }
+        return new InkMap(height, width, turned);
+    }
+
+    /** The sum of all ink, in pixels of full ink. */
+    float mass() {
+        double sum = 0;
+        for (float value : ink) {
+            sum += value;
+        }
+        return (float) sum;
     }
 
     /** Where the ink's mean lies, {@code {x, y}} in pixels from the top left corner; not numbers where there is no ink. */

@@ -13,10 +13,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DigitNormalizerTest {
 
-    /** A black bar 4 wide and 40 high becomes 2 wide and 20 high, in the middle. */
+    /** A bar is framed in the middle and upright. */
     @ParameterizedTest
     @CsvSource({"0, 255", "255, 0", "60, 200", "200, 90"})
     void aBarIsFramedLikeMnistWhateverIsDarker(int ink, int paper) {
@@ -26,38 +27,64 @@ class DigitNormalizerTest {
 
         for (int y = 0; y < 28; y++) {
             for (int x = 0; x < 28; x++) {
-                boolean bar = x >= 13 && x < 15 && y >= 4 && y < 24;
-                assertThat(digit.ink(x, y)).isCloseTo(bar ? 1f : 0f, within(1e-5f));
+                boolean within = x >= 12 && x < 17 && y >= 4 && y < 24;
+                boolean middle = x == 14 && y >= 5 && y < 23;
+                assertThat(digit.ink(x, y)).isBetween(middle ? 0.8f : 0, within ? 1f : 0);
             }
         }
     }
 
-    @Test
-    void theCentreOfMassGoesToTheMiddleAsFarAsTheFrameAllows() {
-        // A block at the left of a long thin line: its mass is so far to the left that the line would leave the frame.
-        GrayImage picture =
-                Pictures.gray(300, 300, (x, y) -> x >= 40 && x < 240 && y >= 140 && y < (x < 70 ? 240 : 150) ? 0 : 255);
+    /** What cameras, paper and programs add to a digit. */
+    private enum Setting {
+        SHADOW((value, x, y) -> value * (100 - Math.max(0, Math.min(50, x + y / 2 - 130))) / 100),
+        LAMP((value, x, y) -> value * (100 + x / 2) / 240),
+        RULED((value, x, y) -> y % 45 < 2 ? Math.min(value, 110) : value),
+        SQUARED((value, x, y) -> y % 24 < 2 || x % 24 < 2 ? Math.min(value, 190) : value),
+        FRAME((value, x, y) -> Math.min(x, y) < 3 || Math.max(x, y) > 196 ? 0 : value),
+        TABLE((value, x, y) -> Math.min(x, y) < 15 || Math.max(x, y) > 180 ? 70 + (x * y) % 13 : value),
+        SPECKS((value, x, y) -> x % 41 < 3 && y % 37 < 3 ? 30 : value),
+        NOISE((value, x, y) -> Math.max(0, Math.min(255, value + (x * 7919 + y * 104729) % 31 - 15)));
 
-        DigitImage digit = digit(picture);
+        private interface Change {
+            int of(int value, int x, int y);
+        }
 
-        assertThat(digit.ink(8, 11)).isEqualTo(1);
-        assertThat(digit.ink(8, 20)).isEqualTo(1);
-        assertThat(digit.ink(27, 11)).isEqualTo(1);
-        assertThat(digit.ink(27, 10)).isZero();
-        assertThat(digit.ink(7, 11)).isZero();
+        private final Change change;
+
+        Setting(Change change) {
+            this.change = change;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNoStrokeDropsOut(Setting setting) {
+        var digits = SyntheticDigits.generate(10, 4);
+        for (boolean inverse : new boolean[] {false, true}) {
+            double similarity = 0;
+            for (int i = 0; i < digits.size(); i++) {
+                GrayImage plain = Pictures.photo(digits.image(i), 5, 30, 220, 40);
+                GrayImage changed = Pictures.gray(200, 200, (x, y) -> {
+                    int value = setting.change.of(plain.at(x, y), x, y);
+                    return inverse ? 255 - value : value;
+                });
+                similarity += correlation(digit(plain), digit(changed)) / digits.size();
+            }
+            assertThat(similarity).isGreaterThan(0.9);
+        }
     }
 
     @ParameterizedTest
     @CsvSource({"3, 30, 210, 40", "7, 0, 0, 255", "20, 50, 90, 180"})
     void sizePlaceAndColoursOfAPhotographMakeNoDifference(int zoom, int margin, int paper, int ink) {
-        var digits = SyntheticDigits.generate(50, 9);
+        var digits = SyntheticDigits.generate(10, 9);
         double similarity = 0;
         for (int i = 0; i < digits.size(); i++) {
             DigitImage one = digit(Pictures.photo(digits.image(i), 10, 12, 255, 0));
             DigitImage other = digit(Pictures.photo(digits.image(i), zoom, margin, paper, ink));
             similarity += correlation(one, other) / digits.size();
         }
-        assertThat(similarity).isGreaterThan(0.98);
+        assertThat(similarity).isGreaterThan(0.95);
     }
 
     @Test
@@ -108,10 +135,46 @@ class DigitNormalizerTest {
     }
 
     @Test
-    void oddSizesAreFramed() {
-        assertThat(digit(Pictures.gray(1, 5000, (x, y) -> y == 2000 ? 0 : 255))).isNotNull();
-        assertThat(digit(Pictures.gray(5000, 1, (x, y) -> x > 2000 ? 0 : 255))).isNotNull();
-        assertThat(digit(Pictures.gray(2, 1, (x, y) -> 255 * x))).isNotNull();
+    void filledAreasAndManyPiecesAreNoDigit() {
+        Random random = new Random(2);
+        boolean[] cells = new boolean[400];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = random.nextInt(3) > 0;
+        }
+
+        assertThat(reason(Pictures.gray(200, 200, (x, y) -> Math.hypot(x - 90, y - 110) < 70 ? 20 : 240)))
+                .isEqualTo(NoDigit.FILLED);
+        assertThat(reason(Pictures.gray(
+                        400,
+                        400,
+                        (x, y) -> cells[y / 20 * 20 + x / 20] && x % 20 > 4 && x % 20 < 15 && y % 20 > 8 && y % 20 < 12
+                                ? 20
+                                : 240)))
+                .isEqualTo(NoDigit.SCATTERED);
+    }
+
+    @Test
+    void theStagesTellWhatWasDone() {
+        GrayImage picture = Pictures.gray(100, 80, (x, y) -> x >= 70 && x < 74 && y >= 15 && y < 55 ? 255 : 30);
+
+        Normalization normalization = DigitNormalizer.normalize(picture);
+
+        assertThat(normalization.stages())
+                .extracting(Stage::name)
+                .containsExactly("picture", "contrast", "ink", "cleaned", "digit", "frame");
+        assertThat(normalization.stages().get(1).outcome()).startsWith("light ink on dark");
+        assertThat(((Normalization.Digit) normalization).certainty()).isBetween(0.9f, 1f);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 5000", "5000, 1", "2, 1", "1, 2", "3, 3", "900, 2", "1, 1"})
+    void oddSizesDoNoHarm(int width, int height) {
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            GrayImage picture = Pictures.gray(width, height, (x, y) -> random.nextInt(4) == 0 ? 0 : 255);
+
+            assertThat(DigitNormalizer.normalize(picture).stages()).isNotEmpty();
+        }
     }
 
     private static DigitImage digit(GrayImage picture) {
@@ -122,15 +185,24 @@ class DigitNormalizerTest {
         return ((Normalization.None) DigitNormalizer.normalize(picture)).reason();
     }
 
+    /** The correlation of two images; they may be a pixel apart, since digits are placed by whole pixels. */
     private static double correlation(DigitImage a, DigitImage b) {
-        double ab = 0;
-        double aa = 0;
-        double bb = 0;
-        for (int i = 0; i < 784; i++) {
-            ab += a.ink(i % 28, i / 28) * b.ink(i % 28, i / 28);
-            aa += a.ink(i % 28, i / 28) * a.ink(i % 28, i / 28);
-            bb += b.ink(i % 28, i / 28) * b.ink(i % 28, i / 28);
+        double best = 0;
+        for (int shift = 0; shift < 9; shift++) {
+            double ab = 0;
+            double aa = 0;
+            double bb = 0;
+            for (int y = 1; y < 27; y++) {
+                for (int x = 1; x < 27; x++) {
+                    float one = a.ink(x, y);
+                    float other = b.ink(x + shift % 3 - 1, y + shift / 3 - 1);
+                    ab += one * other;
+                    aa += one * one;
+                    bb += other * other;
+                }
+            }
+            best = Math.max(best, ab / Math.sqrt(aa * bb));
         }
-        return ab / Math.sqrt(aa * bb);
+        return best;
     }
 }

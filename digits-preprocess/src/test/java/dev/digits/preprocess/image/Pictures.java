@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.BiPredicate;
 import java.util.function.IntBinaryOperator;
 import javax.imageio.ImageIO;
 
@@ -31,6 +32,15 @@ final class Pictures {
             values[i] = (byte) luminance.applyAsInt(i % width, i / width);
         }
         return new GrayImage(width, height, values);
+    }
+
+    /** A map with full ink where a function of column and row is true. */
+    static InkMap ink(int width, int height, BiPredicate<Integer, Integer> inked) {
+        float[] values = new float[width * height];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = inked.test(i % width, i / width) ? 1 : 0;
+        }
+        return new InkMap(width, height, values);
     }
 
     /** A digit drawn dark on light paper, enlarged and with a margin. */
