@@ -208,12 +208,16 @@ final class TrainCommand implements Callable<Integer> {
                         100 * evaluation.interval().high(),
                         evaluation.loss());
         terminal.out()
-                .printf(
-                        Locale.ROOT,
-                        "temperature %.3f; not sure below %.1f %%, which rejects %.2f %%%n",
-                        calibration.temperature(),
-                        100 * calibration.threshold(),
-                        100 * evaluation.rejectedShare());
+                .println(
+                        calibration.equals(Calibration.NONE)
+                                ? "not calibrated: fewer than " + TrainOptions.LEAST_CALIBRATION
+                                        + " images were held back for it, so it is never unsure"
+                                : String.format(
+                                        Locale.ROOT,
+                                        "temperature %.3f; not sure below %.1f %%, which rejects %.2f %%",
+                                        calibration.temperature(),
+                                        100 * calibration.threshold(),
+                                        100 * evaluation.rejectedShare()));
         terminal.out()
                 .printf(
                         Locale.ROOT,

@@ -22,7 +22,7 @@ final class TrainOptions {
     private static final float FINE_TUNING = 0.1f;
 
     /** Of fewer images one that is unusual, or the lack of one, decides. */
-    private static final int LEAST_CALIBRATION = 100;
+    static final int LEAST_CALIBRATION = 100;
 
     @Mixin
     EngineOptions engine;

@@ -90,6 +90,7 @@ class CustomTrainingTest {
                 .startsWith("Training lenet5 on words, without its test part, by ")
                 .contains("words, test part (a sixth): ");
         assertThat(model("words.safetensors").labels()).containsExactly("one", "seven", "zero");
+        assertThat(run.out()).contains("not calibrated: fewer than 100 images were held back");
         Run part = run("evaluate --data @words --model @words.safetensors");
         assertThat(part.out()).startsWith("There is no test set").contains(", test part (a sixth), ");
         Run whole = run("evaluate --whole --data @words --model @words.safetensors");
