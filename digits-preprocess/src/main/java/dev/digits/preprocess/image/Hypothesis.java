@@ -14,10 +14,8 @@ record Hypothesis(boolean darkInk, float reach) {
     /** Paper without shadows. */
     static final List<Hypothesis> EVEN = List.of(new Hypothesis(true, 1), new Hypothesis(false, 1));
 
-    /** Paper without shadows; with shadows; with shadows and a table around it. */
-    static final List<Hypothesis> ALL = List.of(
-            EVEN.get(0),
-            EVEN.get(1),
+    /** Paper with shadows; with shadows and a table around it. */
+    static final List<Hypothesis> UNEVEN = List.of(
             new Hypothesis(true, 0.25f),
             new Hypothesis(false, 0.25f),
             new Hypothesis(true, 0.1f),

@@ -38,7 +38,7 @@ record InkDraft(
     /** The widest strokes, as a part of the ink's longer side; MNIST's are up to a quarter. */
     private static final float WIDEST_STROKES = 0.55f;
 
-    private static final float MOST_RIM = 0.02f;
+    private static final float MOST_RIM = 0.005f;
 
     /** The draft, or nothing where there is too little contrast for ink. */
     static Optional<InkDraft> of(GrayImage picture, Hypothesis hypothesis) {
@@ -75,9 +75,13 @@ record InkDraft(
         return Math.max(picture.width(), picture.height()) < TINY;
     }
 
+    /** Whether hardly any ink lies at the picture's edge. */
+    boolean isFreeOfEdges() {
+        return Plausibility.inked(ink, true) < MOST_RIM;
+    }
+
     /** Whether the ink is a solid area free of the picture's edges. A square's or disc's strokes are as wide as 2/3 of its extent. */
     boolean isFilledArea() {
-        boolean free = Plausibility.inked(ink, true) < MOST_RIM;
-        return free && cleaned.strokeWidth() > WIDEST_STROKES * cleaned.extent();
+        return isFreeOfEdges() && cleaned.strokeWidth() > WIDEST_STROKES * cleaned.extent();
     }
 }

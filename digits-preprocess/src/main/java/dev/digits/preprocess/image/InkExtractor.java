@@ -16,6 +16,9 @@ public final class InkExtractor {
 
     private static final int MOST_SIDE = 800;
 
+    /** A draft of lower cost with no ink at the picture's edge, where shadows and tables reach, is beyond doubt. */
+    private static final double SURE = 5;
+
     private InkExtractor() {}
 
     /**
@@ -69,9 +72,19 @@ public final class InkExtractor {
         return draft.map(chosen -> new Choice(chosen, certainty, filledArea));
     }
 
+    /** The drafts that come into question: the plain ones alone where one of them is beyond doubt. */
     static List<InkDraft> drafts(GrayImage sketch) {
+        List<InkDraft> drafts = drafts(sketch, Hypothesis.EVEN);
+        boolean sure = drafts.stream().anyMatch(draft -> draft.isFreeOfEdges() && Plausibility.cost(draft) < SURE);
+        if (!sure && !InkDraft.isTiny(sketch)) {
+            drafts.addAll(drafts(sketch, Hypothesis.UNEVEN));
+        }
+        return drafts;
+    }
+
+    private static List<InkDraft> drafts(GrayImage sketch, List<Hypothesis> hypotheses) {
         List<InkDraft> drafts = new ArrayList<>();
-        for (Hypothesis hypothesis : InkDraft.isTiny(sketch) ? Hypothesis.EVEN : Hypothesis.ALL) {
+        for (Hypothesis hypothesis : hypotheses) {
             InkDraft.of(sketch, hypothesis).ifPresent(drafts::add);
         }
         return drafts;

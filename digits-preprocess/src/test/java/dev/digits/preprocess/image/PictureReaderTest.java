@@ -30,6 +30,7 @@ import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -130,6 +131,19 @@ class PictureReaderTest {
         assertThat(reader.read(Pictures.encoded(eight, "png"), "").at(3, 5)).isEqualTo(128);
         assertThat(reader.read(Pictures.encoded(sixteen, "png"), "").at(3, 5)).isEqualTo(128);
         assertThat(reader.read(Pictures.encoded(bilevel, "png"), "").at(3, 5)).isEqualTo(255);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FFFF00, FFFFFF", "E00000, 0060A0", "60D0FF, FFFFFF", "000090, FFFFFF"})
+    void colouredInkStandsOut(String ink, String paper) {
+        int inkColour = 0xFF000000 | Integer.parseInt(ink, 16);
+        int paperColour = 0xFF000000 | Integer.parseInt(paper, 16);
+        BufferedImage drawn =
+                Pictures.of(BufferedImage.TYPE_INT_RGB, 40, 30, (x, y) -> x > 15 && x < 20 ? inkColour : paperColour);
+
+        GrayImage picture = reader.read(Pictures.encoded(drawn, "png"), "coloured");
+
+        assertThat(Math.abs(picture.at(17, 10) - picture.at(5, 10))).isGreaterThan(70);
     }
 
     @Test
