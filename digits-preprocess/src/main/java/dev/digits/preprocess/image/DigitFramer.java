@@ -38,6 +38,17 @@ public final class DigitFramer {
         return DigitImage.of(place(box(withUsualStrokes(digit.cropped()))));
     }
 
+    /**
+     * Likewise, but with the strokes as wide as they are: for pieces of a number. With strokes of one width a part of a digit,
+     * or two digits in one, looks more like a digit.
+     *
+     * @param piece its ink and nothing else, anywhere in the map
+     * @throws IllegalArgumentException where there is no ink at all
+     */
+    public static DigitImage frameAsWritten(InkMap piece) {
+        return DigitImage.of(place(box(piece.cropped())));
+    }
+
     /** The digit in a square of {@link #DETAIL} times the box, its strokes widened or narrowed evenly on both sides. */
     private static InkMap withUsualStrokes(InkMap digit) {
         int side = DETAIL * BOX;

@@ -1,0 +1,87 @@
+package dev.digits.preprocess.segment;
+
+import dev.digits.Prediction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds the best way to cut a line into digits: the path through its lattice with the greatest sum of scores (Viterbi), as
+ * in LeCun, Bottou, Bengio and Haffner 1998. A digit's confidence weighs all other ways to cut (forward and backward sums).
+ */
+public final class DigitSearch {
+
+    private final TextLine line;
+    private final List<Prediction> predictions;
+    private final double[] digit;
+    private final double[] other;
+
+    private DigitSearch(TextLine line, List<Prediction> predictions) {
+        this.line = line;
+        this.predictions = predictions;
+        digit = new double[predictions.size()];
+        other = new double[predictions.size()];
+        for (int i = 0; i < digit.length; i++) {
+            Segment segment = line.segments().get(i);
+            digit[i] = SegmentScore.digit(segment, predictions.get(i).confidence());
+            other[i] = SegmentScore.other(segment);
+        }
+    }
+
+    /**
+     * The digits of a line, from left to right.
+     *
+     * @param predictions what a classifier thinks of each of the line's segments, in their order
+     * @throws IllegalArgumentException where there are not as many predictions as segments
+     */
+    public static List<FoundDigit> digits(TextLine line, List<Prediction> predictions) {
+        if (predictions.size() != line.segments().size()) {
+            throw new IllegalArgumentException(
+                    predictions.size() + " predictions for " + line.segments().size() + " segments");
+        }
+        return new DigitSearch(line, predictions).search();
+    }
+
+    private List<FoundDigit> search() {
+        double[] best = new double[line.cuts()];
+        int[] last = new int[line.cuts()];
+        double[] before = new double[line.cuts()];
+        Arrays.fill(best, 1, line.cuts(), Double.NEGATIVE_INFINITY);
+        Arrays.fill(before, 1, line.cuts(), Double.NEGATIVE_INFINITY);
+        // Segments are in the order of their left cuts, so all that leads to a cut is known when it is left.
+        for (int i = 0; i < digit.length; i++) {
+            Segment segment = line.segments().get(i);
+            double score = best[segment.from()] + Math.max(digit[i], other[i]);
+            if (score > best[segment.to()]) {
+                best[segment.to()] = score;
+                last[segment.to()] = i;
+            }
+            before[segment.to()] = sum(before[segment.to()], before[segment.from()] + sum(digit[i], other[i]));
+        }
+        double[] after = new double[line.cuts()];
+        Arrays.fill(after, 0, line.cuts() - 1, Double.NEGATIVE_INFINITY);
+        for (int i = digit.length - 1; i >= 0; i--) {
+            Segment segment = line.segments().get(i);
+            after[segment.from()] = sum(after[segment.from()], after[segment.to()] + sum(digit[i], other[i]));
+        }
+        List<FoundDigit> found = new ArrayList<>();
+        for (int cut = line.cuts() - 1;
+                cut > 0;
+                cut = line.segments().get(last[cut]).from()) {
+            int i = last[cut];
+            if (digit[i] >= other[i]) {
+                Segment segment = line.segments().get(i);
+                double share = Math.exp(before[segment.from()] + digit[i] + after[segment.to()] - after[0]);
+                Prediction prediction = predictions.get(i);
+                found.add(0, new FoundDigit(segment, prediction, (float) (share * prediction.confidence())));
+            }
+        }
+        return found;
+    }
+
+    /** The logarithm of the sum of two numbers given by their logarithms. */
+    private static double sum(double a, double b) {
+        double greater = Math.max(a, b);
+        return greater == Double.NEGATIVE_INFINITY ? greater : greater + Math.log1p(Math.exp(Math.min(a, b) - greater));
+    }
+}

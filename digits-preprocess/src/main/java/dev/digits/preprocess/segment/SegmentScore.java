@@ -1,0 +1,58 @@
+package dev.digits.preprocess.segment;
+
+/**
+ * The scores of segments: natural logarithms of how plausible it is that a segment is a digit, or that it is something else
+ * (a dot, a dash, an operator, a speck). The weights were found on half of a set of numbers from cheques.
+ */
+final class SegmentScore {
+
+    /** For each stroke's width that the cuts at its ends go through. */
+    private static final double CUT = 0.1;
+
+    /** For a gap inside at all. */
+    private static final double PARTED = 0.5;
+
+    /** For each digit's height that a gap inside is wide. */
+    private static final double GAP = 6;
+
+    /** Less high than this part of a digit's height, it is punctuation rather than a digit. */
+    private static final double LOW = 0.6;
+
+    private static final double TOO_LOW = 4;
+
+    /** Wider than this part of a digit's height, it is two digits rather than one. */
+    private static final double WIDE = 1.1;
+
+    private static final double TOO_WIDE = 2;
+
+    /** To be something else though as large as a digit: about as implausible as a classifier's confidence of 25%. */
+    private static final double NOTHING = 1.4;
+
+    /** What is smaller than this part of a digit's height is as likely something else as a digit. */
+    private static final double SPECK = 0.15;
+
+    private SegmentScore() {}
+
+    /**
+     * That it is the digit that the classifier thinks most probable.
+     *
+     * @param probability that it is this digit, 0 to 1
+     */
+    static double digit(Segment segment, double probability) {
+        return Math.log(Math.max(1e-9, probability))
+                - shape(segment)
+                - TOO_LOW * Math.max(0, LOW - segment.height())
+                - TOO_WIDE * Math.max(0, segment.width() - WIDE);
+    }
+
+    /** That it is something else. */
+    static double other(Segment segment) {
+        double size = Math.max(segment.height(), 0.7 * segment.width());
+        double large = Math.max(0, Math.min(1, (size - SPECK) / 0.72));
+        return -NOTHING * large - shape(segment);
+    }
+
+    private static double shape(Segment segment) {
+        return CUT * segment.cut() + GAP * segment.gap() + (segment.gap() > 0.04 ? PARTED : 0);
+    }
+}

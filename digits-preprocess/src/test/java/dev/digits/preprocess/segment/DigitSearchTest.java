@@ -1,0 +1,96 @@
+package dev.digits.preprocess.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.digits.DigitImage;
+import dev.digits.Prediction;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DigitSearchTest {
+
+    private static final DigitImage IMAGE = DigitImage.of(new float[DigitImage.PIXELS]);
+
+    private static Segment segment(int from, int to, double height, double width, double cut, double gap) {
+        Box box = new Box(10 * from, 0, 10 * (to - from), 30);
+        return new Segment(from, to, box, IMAGE, height, width, cut, gap);
+    }
+
+    private static Prediction sure(String label, double confidence) {
+        return new Prediction(0, label, (float) confidence, false, List.of((float) confidence));
+    }
+
+    private static List<String> labels(List<FoundDigit> digits) {
+        return digits.stream().map(digit -> digit.prediction().label()).toList();
+    }
+
+    @Test
+    void aDigitIsNotReadAsItsHalves() {
+        TextLine line = new TextLine(
+                3, List.of(segment(0, 1, 1, 0.3, 2, 0), segment(0, 2, 1, 0.7, 0, 0), segment(1, 2, 1, 0.3, 2, 0)));
+
+        assertThat(labels(DigitSearch.digits(line, List.of(sure("1", 0.6), sure("0", 0.99), sure("1", 0.6)))))
+                .containsExactly("0");
+    }
+
+    @Test
+    void twoDigitsAreReadWhereTheyAreNoneTogether() {
+        TextLine line = new TextLine(
+                3, List.of(segment(0, 1, 1, 0.7, 1, 0), segment(0, 2, 1, 1.4, 0, 0), segment(1, 2, 1, 0.7, 1, 0)));
+
+        List<FoundDigit> digits = DigitSearch.digits(line, List.of(sure("5", 0.9), sure("8", 0.3), sure("4", 0.95)));
+
+        assertThat(labels(digits)).containsExactly("5", "4");
+        assertThat(digits.get(0).segment()).isSameAs(line.segments().get(0));
+        assertThat(digits.get(1).confidence()).isLessThan(0.95f).isGreaterThan(0.4f);
+    }
+
+    @Test
+    void punctuationAndWhatTheClassifierDoubtsIsLeftOut() {
+        TextLine line = new TextLine(
+                4,
+                List.of(segment(0, 1, 1, 0.6, 0, 0), segment(1, 2, 0.15, 0.15, 0, 0), segment(2, 3, 0.9, 0.9, 0, 0)));
+
+        assertThat(labels(DigitSearch.digits(line, List.of(sure("3", 0.97), sure("1", 0.9), sure("4", 0.12)))))
+                .containsExactly("3");
+    }
+
+    @Test
+    void theConfidenceSharesWithOtherWaysToCut() {
+        TextLine alone = new TextLine(2, List.of(segment(0, 1, 1, 0.7, 0, 0)));
+        TextLine either = new TextLine(
+                3, List.of(segment(0, 1, 1, 0.5, 0, 0), segment(0, 2, 1, 0.7, 0, 0), segment(1, 2, 1, 0.5, 0, 0)));
+
+        float sureOfTheCut =
+                DigitSearch.digits(alone, List.of(sure("7", 0.9))).get(0).confidence();
+        float unsureOfTheCut = DigitSearch.digits(either, List.of(sure("1", 0.9), sure("4", 0.9), sure("1", 0.9)))
+                .get(0)
+                .confidence();
+
+        // The other way to take it, as no digit at all, has a share too.
+        assertThat(sureOfTheCut).isBetween(0.6f, 0.9f);
+        assertThat(unsureOfTheCut).isLessThan(0.6f * sureOfTheCut);
+    }
+
+    @Test
+    void sharesOfAllWaysAddUpToOne() {
+        TextLine line = new TextLine(2, List.of(segment(0, 1, 1, 0.7, 0, 0)));
+        double digit = Math.exp(SegmentScore.digit(line.segments().get(0), 0.8));
+        double other = Math.exp(SegmentScore.other(line.segments().get(0)));
+
+        assertThat((double)
+                        DigitSearch.digits(line, List.of(sure("7", 0.8))).get(0).confidence())
+                .isCloseTo(0.8 * digit / (digit + other), within(1e-6));
+    }
+
+    @Test
+    void eachSegmentNeedsAPrediction() {
+        TextLine line = new TextLine(2, List.of(segment(0, 1, 1, 0.7, 0, 0)));
+
+        assertThatThrownBy(() -> DigitSearch.digits(line, List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("0 predictions for 1 segments");
+    }
+}
