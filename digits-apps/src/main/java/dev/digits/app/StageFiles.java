@@ -34,7 +34,8 @@ public final class StageFiles {
         }
     }
 
-    private static String plain(Path picture) {
+    /** A picture's name without what file systems may not like. */
+    static String plain(Path picture) {
         String name =
                 picture.getFileName().toString().replaceFirst("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N}_-]", "_");
         return name.substring(0, Math.min(LONGEST_NAME, name.length()));

@@ -39,6 +39,11 @@ final class KeepOptions {
         private String label;
     }
 
+    /** Whether anything is kept. */
+    boolean any() {
+        return stages != null || collection != null;
+    }
+
     /**
      * What is to be done with each file and what was read in it.
      *

@@ -9,6 +9,7 @@ import dev.digits.app.Recognition;
 import dev.digits.app.Recognizer;
 import dev.digits.app.WholeFile;
 import dev.digits.model.Model;
+import dev.digits.preprocess.image.GrayImage;
 import dev.digits.preprocess.image.PictureReader;
 import dev.digits.spi.Backend;
 import jakarta.inject.Inject;
@@ -18,18 +19,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code digits predict}: which digit a picture shows. */
 @Command(
         name = "predict",
         description = {
-            "Reads the digit in each picture: PNG, JPEG, GIF, BMP, TIFF or WebP of one digit on a plain ground.",
+            "Reads the digit in each picture: PNG, JPEG, GIF, BMP, TIFF or WebP of one digit on a plain ground;",
+            "with --number all digits in it.",
             "Where the model is not sure, or a picture is blank or shows no digit, the answer says so.",
             "A file that cannot be read is reported, and the others go on; the exit code then is 1."
         },
@@ -37,6 +43,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  digits predict seven.png scans/",
             "  cat seven.png | digits predict --json - -",
+            "  digits predict --number --boxes seen telephone.jpg",
             "  digits predict --stages seen seven.png",
             "  digits predict --collect mine --label 7 misread.png"
         })
@@ -75,6 +82,14 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private KeepOptions keep;
 
+    @Mixin
+    private NumberOptions number;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final PictureReader reader = new PictureReader();
+
     @Inject
     PredictCommand(Engines engines, Terminal terminal) {
         this.engines = engines;
@@ -86,16 +101,20 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (number.wanted() && keep.any()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--stages and --collect are for pictures of one digit, not with --number");
+        }
         String backendName = engines.backends().select(engine.backend()).name();
         List<Model> loaded = models.load().stream().map(this::withThreshold).toList();
         List<String> lines = new ArrayList<>();
         int failures = 0;
         try (Backend backend = engines.open(backendName);
                 Classifier classifier = models.classifier(engines, backend, loaded)) {
-            Recognizer recognizer = new Recognizer(classifier);
-            BiConsumer<Path, Recognition> keeper = keep.keeper(classifier.labels());
+            BiFunction<Path, GrayImage, AnswerLine> reading =
+                    number.wanted() ? number.reading(classifier) : singleDigits(classifier);
             for (Path named : files) {
-                for (Object line : lines(recognizer, keeper, named)) {
+                for (Object line : lines(reading, named)) {
                     failures += line instanceof Failure ? 1 : 0;
                     lines.add(Json.line(line));
                 }
@@ -105,6 +124,16 @@ final class PredictCommand implements Callable<Integer> {
             WholeFile.write(json, lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
         }
         return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private BiFunction<Path, GrayImage, AnswerLine> singleDigits(Classifier classifier) {
+        Recognizer recognizer = new Recognizer(classifier);
+        BiConsumer<Path, Recognition> keeper = keep.keeper(classifier.labels());
+        return (file, picture) -> {
+            Recognition recognition = recognizer.recognize(picture);
+            keeper.accept(file, recognition);
+            return PredictionLine.of(file, recognition);
+        };
     }
 
     private Model withThreshold(Model model) {
@@ -118,11 +147,11 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     /** Shows the answers to all pictures that a name stands for, and returns them. */
-    private List<Object> lines(Recognizer recognizer, BiConsumer<Path, Recognition> keeper, Path named) {
+    private List<Object> lines(BiFunction<Path, GrayImage, AnswerLine> reading, Path named) {
         List<Object> lines = new ArrayList<>();
         try {
             for (Path file : isStandard(named) ? List.of(named) : PictureFiles.of(named)) {
-                lines.add(line(recognizer, keeper, file));
+                lines.add(line(reading, file));
                 show(lines.get(lines.size() - 1));
             }
         } catch (DigitsException e) {
@@ -135,13 +164,10 @@ final class PredictCommand implements Callable<Integer> {
         return lines;
     }
 
-    private static Object line(Recognizer recognizer, BiConsumer<Path, Recognition> keeper, Path file) {
+    private Object line(BiFunction<Path, GrayImage, AnswerLine> reading, Path file) {
         try {
-            Recognition recognition = isStandard(file)
-                    ? recognizer.recognize(standardInput(), "standard input")
-                    : recognizer.recognize(file);
-            keeper.accept(file, recognition);
-            return PredictionLine.of(file, recognition);
+            GrayImage picture = isStandard(file) ? reader.read(standardInput(), "standard input") : reader.read(file);
+            return reading.apply(file, picture);
         } catch (DigitsException e) {
             if (e.code() != DigitsException.Code.IMAGE_UNREADABLE) {
                 throw e;
@@ -162,8 +188,8 @@ final class PredictCommand implements Callable<Integer> {
     private void show(Object line) {
         if (json != null && isStandard(json)) {
             terminal.out().println(Json.line(line));
-        } else if (line instanceof PredictionLine answer) {
-            terminal.out().println(answer.text());
+        } else if (line instanceof AnswerLine answer) {
+            terminal.out().println(answer.summary());
         }
         if (line instanceof Failure failure) {
             terminal.err().println(failure.error());

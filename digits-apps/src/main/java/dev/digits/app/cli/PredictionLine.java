@@ -26,7 +26,8 @@ record PredictionLine(
         String reason,
         String detail,
         List<Float> probabilities,
-        Float certainty) {
+        Float certainty)
+        implements AnswerLine {
 
     static PredictionLine of(Path file, Recognition recognition) {
         Rejection rejection = recognition.rejection();
@@ -47,8 +48,8 @@ record PredictionLine(
                 ((Normalization.Digit) recognition.normalization()).certainty());
     }
 
-    /** The same for people. */
-    String text() {
+    @Override
+    public String summary() {
         if (label == null) {
             return String.format(Locale.ROOT, "%-5s  %8s  %s  (no digit: %s)", "-", "", file, detail);
         }

@@ -111,4 +111,32 @@ class PredictCommandTest {
         assertThat(none.err()).contains("--label");
         assertThat(mine).doesNotExist();
     }
+
+    @Test
+    void numbersAreReadWithTheirBoxes() throws IOException {
+        Path seen = folder.resolve("boxes");
+
+        Run run = predict("--number", "--boxes", seen.toString(), "--json", "-", one, blank, broken);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        JsonNode[] lines = json(run);
+        assertThat(lines[0].at("/text").stringValue()).isEqualTo("1");
+        assertThat(lines[0].at("/digits")).hasSize(1);
+        assertThat(lines[0].at("/digits/0/label").stringValue()).isEqualTo("1");
+        assertThat(lines[0].at("/digits/0/confidence").doubleValue()).isBetween(0.3, 1.0);
+        assertThat(lines[0].at("/digits/0/box")).hasSize(4);
+        assertThat(lines[1].at("/text").stringValue()).isEmpty();
+        assertThat(lines[1].at("/digits")).isEmpty();
+        assertThat(lines[2].at("/error").stringValue()).contains("[DIGITS-401]");
+        assertThat(seen.resolve("0001-one.png")).exists();
+        assertThat(seen.resolve("0002-blank.png")).exists();
+    }
+
+    @Test
+    void stagesAreForPicturesOfOneDigit() {
+        Run run = predict("--number", "--stages", folder.resolve("no").toString(), one);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--stages and --collect are for pictures of one digit");
+    }
 }

@@ -1,0 +1,50 @@
+package dev.digits.app;
+
+import dev.digits.Classifier;
+import dev.digits.DigitImage;
+import dev.digits.Prediction;
+import dev.digits.preprocess.image.GrayImage;
+import dev.digits.preprocess.segment.DigitSearch;
+import dev.digits.preprocess.segment.Segment;
+import dev.digits.preprocess.segment.Segmenter;
+import dev.digits.preprocess.segment.TextLine;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads all the digits in a picture: its lines, the pieces that each may be cut into, all of them through the classifier at
+ * once, the best way to cut. Safe for use by several threads at once.
+ */
+public final class NumberRecognizer {
+
+    private final Classifier classifier;
+
+    /** @param classifier stays the caller's, who closes it */
+    public NumberRecognizer(Classifier classifier) {
+        this.classifier = classifier;
+    }
+
+    /** Reads a picture. */
+    public RecognizedNumber recognize(GrayImage picture) {
+        List<TextLine> lines = Segmenter.segment(picture);
+        List<DigitImage> images = lines.stream()
+                .flatMap(line -> line.segments().stream())
+                .map(Segment::image)
+                .toList();
+        List<Prediction> predictions = classifier.classify(images);
+        List<List<RecognizedNumber.Digit>> found = new ArrayList<>();
+        int start = 0;
+        for (TextLine line : lines) {
+            int end = start + line.segments().size();
+            found.add(DigitSearch.digits(line, predictions.subList(start, end)).stream()
+                    .map(digit -> new RecognizedNumber.Digit(
+                            digit.prediction().label(),
+                            digit.confidence(),
+                            digit.confidence() < classifier.calibration().threshold(),
+                            digit.segment().box()))
+                    .toList());
+            start = end;
+        }
+        return RecognizedNumber.of(picture, found);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.digits.app.cli;
+
+import dev.digits.Classifier;
+import dev.digits.app.BoxFiles;
+import dev.digits.app.NumberRecognizer;
+import dev.digits.app.RecognizedNumber;
+import dev.digits.preprocess.image.GrayImage;
+import java.nio.file.Path;
+import java.util.function.BiFunction;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Whether pictures show several digits. */
+final class NumberOptions {
+
+    @ArgGroup(exclusive = false)
+    private Numbers numbers;
+
+    private static final class Numbers {
+
+        @Option(
+                names = "--number",
+                required = true,
+                description =
+                        "Read all digits in each picture, in one or several lines: telephone numbers, dates, sums.")
+        private boolean wanted;
+
+        @Option(
+                names = "--boxes",
+                paramLabel = "DIR",
+                description = "With --number: write each picture with a box around each digit as a PNG file.")
+        private Path boxes;
+    }
+
+    boolean wanted() {
+        return numbers != null;
+    }
+
+    /** Reads the number in a picture, and writes it with boxes where that is asked for. */
+    BiFunction<Path, GrayImage, AnswerLine> reading(Classifier classifier) {
+        NumberRecognizer recognizer = new NumberRecognizer(classifier);
+        BoxFiles boxes = numbers.boxes == null ? null : new BoxFiles(numbers.boxes);
+        return (file, picture) -> {
+            RecognizedNumber number = recognizer.recognize(picture);
+            if (boxes != null) {
+                boxes.write(file, number);
+            }
+            return NumberLine.of(file, number);
+        };
+    }
+}
