@@ -19,6 +19,9 @@ final class Pen {
     private static final float THINNEST = 0.8f;
     private static final float BOLDEST = 5.2f;
 
+    /** About what {@code DigitFramer} gives to all strokes, so that any drawing may come in it. */
+    private static final float USUAL = 2.6f;
+
     /** In pixels; more would make one blot of a drawing with long strokes. */
     private static final float MOST_INK = 220;
 
@@ -32,7 +35,7 @@ final class Pen {
     void draw(List<Stroke> strokes, Dice dice, float[] image) {
         write(strokes, dice);
         float length = trace.fit(BOX, MIDDLE, MIDDLE);
-        float boldest = Math.max(THINNEST, Math.min(BOLDEST, MOST_INK / length));
+        float boldest = Math.max(USUAL, Math.min(BOLDEST, MOST_INK / length));
         float width = dice.chance(0.3f) ? dice.between(THINNEST, 1.5f) : dice.between(THINNEST, boldest);
         float box = dice.chance(0.1f) ? dice.between(14f, 24f) : BOX;
         trace.fit(box - width, MIDDLE + dice.between(-0.5f, 0.5f), MIDDLE + dice.between(-0.5f, 0.5f));

@@ -32,7 +32,7 @@ class SyntheticNonDigitsTest {
             hash = 31 * hash + data.image(i).hashCode();
         }
 
-        assertThat(hash).isEqualTo(1163871356);
+        assertThat(hash).isEqualTo(1364565464);
     }
 
     @Test
