@@ -14,8 +14,13 @@ public final class DigitFramer {
     /** The side of the box in pixels. */
     static final int BOX = 20;
 
-    /** The median width of MNIST's strokes, in pixels of the box, as {@link DistanceField#strokeWidth()} measures it. */
-    private static final float STROKE_WIDTH = 2.4f;
+    /**
+     * The least and the greatest width of strokes, in pixels of the box, as {@link DistanceField#strokeWidth()} measures it: the median
+     * and about the upper quartile of MNIST's.
+     */
+    private static final float LEAST_WIDTH = 2.4f;
+
+    private static final float GREATEST_WIDTH = 3;
 
     /** How much of their width strokes may lose: thin parts must not break. */
     private static final float MOST_LOSS = 0.45f;
@@ -62,7 +67,7 @@ public final class DigitFramer {
         }
         // Wider strokes make the digit larger, and then it is scaled down into the box: (width + c) / (side + c) is as
         // wanted.
-        float wanted = STROKE_WIDTH / BOX;
+        float wanted = Math.max(LEAST_WIDTH, Math.min(GREATEST_WIDTH, width / DETAIL)) / BOX;
         float change = (wanted * side - width) / (1 - wanted);
         if (change < 0 && softness(digit) > MOST_SOFTNESS) {
             return digit;
