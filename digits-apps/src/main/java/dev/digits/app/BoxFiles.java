@@ -29,15 +29,17 @@ public final class BoxFiles {
                 folder.resolve(name),
                 MarkedPicture.png(
                         number.picture(),
-                        number.digits().stream().map(BoxFiles::mark).toList()));
+                        number.digits().stream()
+                                .map(digit -> mark(digit, number.picture().step()))
+                                .toList()));
     }
 
-    private static Mark mark(RecognizedNumber.Digit digit) {
+    private static Mark mark(RecognizedNumber.Digit digit, int step) {
         return new Mark(
-                digit.box().x(),
-                digit.box().y(),
-                digit.box().width(),
-                digit.box().height(),
+                digit.box().x() / step,
+                digit.box().y() / step,
+                digit.box().width() / step,
+                digit.box().height() / step,
                 digit.rejected() ? digit.label() + "?" : digit.label());
     }
 }

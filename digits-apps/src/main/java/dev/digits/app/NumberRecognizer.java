@@ -41,7 +41,7 @@ public final class NumberRecognizer {
                             digit.prediction().label(),
                             digit.confidence(),
                             digit.confidence() < classifier.calibration().threshold(),
-                            digit.segment().box()))
+                            digit.segment().box().times(picture.step())))
                     .toList());
             start = end;
         }

@@ -20,7 +20,7 @@ public record RecognizedNumber(GrayImage picture, String text, List<Digit> digit
      * @param label the class
      * @param confidence how probable it is that this ink is one digit, and this one, 0 to 1
      * @param rejected whether the confidence is below the model's threshold, so that the label is no more than a guess
-     * @param box where it is, in pixels of the picture
+     * @param box where it is, in pixels of the picture file; {@link GrayImage#step()} of them are one of the decoded picture
      */
     public record Digit(String label, float confidence, boolean rejected, Box box) {}
 

@@ -10,8 +10,10 @@ import java.util.Objects;
  * @param height in pixels, at least 1
  * @param luminance {@code [height, width]}, unsigned bytes, 0 (black) to 255 (white); not copied, so it must not be
  *     changed any more
+ * @param step how many columns and rows of the picture file each of these stands for: more than 1 where it was too large
+ *     to be decoded whole
  */
-public record GrayImage(int width, int height, byte[] luminance) {
+public record GrayImage(int width, int height, byte[] luminance, int step) {
 
     public GrayImage {
         Objects.requireNonNull(luminance);
@@ -19,6 +21,15 @@ public record GrayImage(int width, int height, byte[] luminance) {
             throw new IllegalArgumentException(
                     "a picture of " + width + "x" + height + " pixels does not have " + luminance.length + " values");
         }
+    }
+
+    /** A picture as large as the one that it was made of. */
+    public GrayImage(int width, int height, byte[] luminance) {
+        this(width, height, luminance, 1);
+    }
+
+    GrayImage withStep(int newStep) {
+        return new GrayImage(width, height, luminance, newStep);
     }
 
     /** The luminance at a column and row, 0 (black) to 255 (white). */

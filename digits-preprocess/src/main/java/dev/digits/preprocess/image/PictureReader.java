@@ -110,7 +110,8 @@ public final class PictureReader {
                 reader.setInput(stream, false, true);
                 GrayImage picture = Luminance.of(decode(reader, description));
                 boolean jpeg = (content[0] & 0xFF) == 0xFF && (content[1] & 0xFF) == 0xD8;
-                return jpeg ? ExifOrientation.upright(picture, ExifOrientation.of(content)) : picture;
+                return (jpeg ? ExifOrientation.upright(picture, ExifOrientation.of(content)) : picture)
+                        .withStep(step(reader.getWidth(0), reader.getHeight(0)));
             } finally {
                 reader.dispose();
             }
@@ -158,10 +159,15 @@ public final class PictureReader {
         if (channels > MOST_CHANNELS) {
             throw unreadable(description, "has " + channels + " channels, more than " + MOST_CHANNELS, null);
         }
-        int step = (int) Math.ceil(Math.sqrt((double) (width * height) / DECODED_PIXELS));
+        int step = step(width, height);
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(step, step, 0, 0);
         return reader.read(0, parameters);
+    }
+
+    /** Every how manieth row and column is decoded. */
+    private static int step(long width, long height) {
+        return (int) Math.ceil(Math.sqrt((double) (width * height) / DECODED_PIXELS));
     }
 
     private static DigitsException unreadable(String description, String problem, Throwable cause) {

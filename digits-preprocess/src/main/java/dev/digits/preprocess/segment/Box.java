@@ -12,6 +12,11 @@ import dev.digits.preprocess.image.InkComponents;
  */
 public record Box(int x, int y, int width, int height) {
 
+    /** The box in a picture that has more pixels a side, so many times. */
+    public Box times(int factor) {
+        return new Box(factor * x, factor * y, factor * width, factor * height);
+    }
+
     static Box of(InkComponents.Component component) {
         return new Box(component.left(), component.top(), component.width(), component.height());
     }
