@@ -11,6 +11,12 @@ import java.util.List;
  */
 public final class DigitSearch {
 
+    /**
+     * How much more the scores differ for the shares of the paths than in the search. Set on numbers from cheques: with 1, a
+     * digit that is right nineteen times of twenty has a confidence of 60%, with this 86%.
+     */
+    static final double SHARPNESS = 5;
+
     private final TextLine line;
     private final List<Prediction> predictions;
     private final double[] digit;
@@ -56,13 +62,15 @@ public final class DigitSearch {
                 best[segment.to()] = score;
                 last[segment.to()] = i;
             }
-            before[segment.to()] = sum(before[segment.to()], before[segment.from()] + sum(digit[i], other[i]));
+            before[segment.to()] =
+                    sum(before[segment.to()], before[segment.from()] + sum(SHARPNESS * digit[i], SHARPNESS * other[i]));
         }
         double[] after = new double[line.cuts()];
         Arrays.fill(after, 0, line.cuts() - 1, Double.NEGATIVE_INFINITY);
         for (int i = digit.length - 1; i >= 0; i--) {
             Segment segment = line.segments().get(i);
-            after[segment.from()] = sum(after[segment.from()], after[segment.to()] + sum(digit[i], other[i]));
+            after[segment.from()] =
+                    sum(after[segment.from()], after[segment.to()] + sum(SHARPNESS * digit[i], SHARPNESS * other[i]));
         }
         List<FoundDigit> found = new ArrayList<>();
         for (int cut = line.cuts() - 1;
@@ -71,7 +79,7 @@ public final class DigitSearch {
             int i = last[cut];
             if (digit[i] >= other[i]) {
                 Segment segment = line.segments().get(i);
-                double share = Math.exp(before[segment.from()] + digit[i] + after[segment.to()] - after[0]);
+                double share = Math.exp(before[segment.from()] + SHARPNESS * digit[i] + after[segment.to()] - after[0]);
                 Prediction prediction = predictions.get(i);
                 found.add(0, new FoundDigit(segment, prediction, (float) (share * prediction.confidence())));
             }

@@ -70,15 +70,17 @@ class DigitSearchTest {
                 .confidence();
 
         // The other way to take it, as no digit at all, has a share too.
-        assertThat(sureOfTheCut).isBetween(0.6f, 0.9f);
-        assertThat(unsureOfTheCut).isLessThan(0.6f * sureOfTheCut);
+        assertThat(sureOfTheCut).isBetween(0.85f, 0.9f);
+        assertThat(unsureOfTheCut).isLessThan(0.7f * sureOfTheCut);
     }
 
     @Test
     void sharesOfAllWaysAddUpToOne() {
         TextLine line = new TextLine(2, List.of(segment(0, 1, 1, 0.7, 0, 0)));
-        double digit = Math.exp(SegmentScore.digit(line.segments().get(0), 0.8));
-        double other = Math.exp(SegmentScore.other(line.segments().get(0)));
+        double digit = Math.exp(
+                DigitSearch.SHARPNESS * SegmentScore.digit(line.segments().get(0), 0.8));
+        double other = Math.exp(
+                DigitSearch.SHARPNESS * SegmentScore.other(line.segments().get(0)));
 
         assertThat((double)
                         DigitSearch.digits(line, List.of(sure("7", 0.8))).get(0).confidence())
