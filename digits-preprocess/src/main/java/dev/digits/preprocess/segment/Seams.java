@@ -1,6 +1,7 @@
 package dev.digits.preprocess.segment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -41,7 +42,11 @@ final class Seams {
     /** The seams from left to right; they may meet, but none crosses another. */
     static List<Seam> of(LineInk line) {
         List<Seam> seams = new ArrayList<>(new Seams(line, PLIANT).find());
-        seams.addAll(new Seams(line, STIFF).find());
+        Seams stiff = new Seams(line, STIFF);
+        seams.addAll(stiff.find());
+        for (int x : Holes.walls(line)) {
+            seams.add(stiff.straight(x));
+        }
         int middle = line.height / 2;
         seams.sort(Comparator.comparingInt(seam -> seam.columns()[middle]));
         for (int i = 1; i < seams.size(); i++) {
@@ -140,6 +145,16 @@ final class Seams {
         for (int y = middle; y < line.height - 1; y++) {
             columns[y + 1] = columns[y] + below[y * line.width + columns[y]];
         }
+        return seam(columns);
+    }
+
+    private Seam straight(int x) {
+        int[] columns = new int[line.height];
+        Arrays.fill(columns, x);
+        return seam(columns);
+    }
+
+    private Seam seam(int[] columns) {
         double ink = 0;
         for (int y = 0; y < line.height; y++) {
             ink += cost[y * line.width + columns[y]];

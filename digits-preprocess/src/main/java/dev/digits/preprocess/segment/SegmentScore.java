@@ -28,6 +28,11 @@ final class SegmentScore {
     /** To be something else though as large as a digit: about as implausible as a classifier's confidence of 25%. */
     private static final double NOTHING = 1.4;
 
+    /** Wider than this part of a digit's height, something else may be several digits, and costs more. */
+    private static final double ONE = 0.8;
+
+    private static final double SEVERAL = 2;
+
     /** What is smaller than this part of a digit's height is as likely something else as a digit. */
     private static final double SPECK = 0.15;
 
@@ -49,7 +54,7 @@ final class SegmentScore {
     static double other(Segment segment) {
         double size = Math.max(segment.height(), 0.7 * segment.width());
         double large = Math.max(0, Math.min(1, (size - SPECK) / 0.72));
-        return -NOTHING * large - shape(segment);
+        return -NOTHING * large - SEVERAL * Math.max(0, segment.width() - ONE) - shape(segment);
     }
 
     private static double shape(Segment segment) {

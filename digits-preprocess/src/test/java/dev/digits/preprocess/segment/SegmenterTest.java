@@ -84,6 +84,19 @@ class SegmenterTest {
     }
 
     @Test
+    void ringsThatShareAWallAreCutThroughIt() {
+        Page page = new Page(200, 90).zero(20, 20, 30, 44).zero(47, 22, 30, 40).zero(73, 20, 30, 44);
+        // These show that the hand does not lean.
+        page.stroke(8, 20, 8, 64).stroke(120, 20, 120, 64).stroke(140, 20, 140, 64);
+
+        TextLine line = Segmenter.segment(page.picture()).get(0);
+
+        assertHas(line, new Box(20, 20, 28, 44));
+        assertHas(line, new Box(48, 21, 27, 42));
+        assertHas(line, new Box(75, 20, 28, 44));
+    }
+
+    @Test
     void leaningDigitsAreParted() {
         Page page = new Page(200, 100);
         for (int i = 0; i < 4; i++) {
