@@ -30,7 +30,7 @@ class SyntheticDigitsTest {
             hash = 31 * hash + data.image(i).hashCode() + data.label(i);
         }
 
-        assertThat(hash).isEqualTo(1653222213);
+        assertThat(hash).isEqualTo(954311821);
     }
 
     @Test
@@ -66,8 +66,10 @@ class SyntheticDigitsTest {
                     rim += x == 0 || y == 0 || x == 27 || y == 27 ? image.ink(x, y) : 0;
                 }
             }
-            assertThat(massX / mass).isBetween(11.0, 16.0);
-            assertThat(massY / mass).isBetween(11.0, 16.0);
+            // The pen's line is centred; where strokes overlap, as in a 1 with a long flag, its ink is a little beside
+            // that.
+            assertThat(massX / mass).isBetween(11.0, 16.5);
+            assertThat(massY / mass).isBetween(11.0, 16.5);
             ink += mass / 784;
         }
         assertThat(ink / data.size()).isBetween(0.07, 0.18);
