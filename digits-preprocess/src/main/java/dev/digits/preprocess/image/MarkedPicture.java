@@ -15,6 +15,10 @@ public final class MarkedPicture {
     private static final int USUAL_WIDTH = 640;
 
     private static final int MOST_ZOOM = 8;
+
+    /** In pixels; smaller ones cannot be read. */
+    private static final int LEAST_CAPTION = 12;
+
     private static final Color[] COLOURS = {new Color(0xC62828), new Color(0x1565C0)};
 
     private MarkedPicture() {}
@@ -37,7 +41,7 @@ public final class MarkedPicture {
      */
     public static byte[] png(GrayImage picture, List<Mark> marks) {
         int zoom = Math.max(1, Math.min(MOST_ZOOM, USUAL_WIDTH / picture.width()));
-        int caption = Math.max(14, Math.min(64, usualHeight(marks) * zoom / 2));
+        int caption = Math.max(14, Math.min(48, usualHeight(marks) * zoom / 3));
         int width = picture.width() * zoom;
         BufferedImage image = new BufferedImage(width, picture.height() * zoom + caption, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < image.getHeight(); y++) {
@@ -82,9 +86,8 @@ public final class MarkedPicture {
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, caption));
             for (int i = 0; i < marks.size(); i++) {
-                Mark mark = marks.get(i);
                 graphics.setColor(COLOURS[i % 2]);
-                graphics.drawString(mark.caption(), mark.x() * zoom, caption + mark.y() * zoom - caption / 8);
+                writeCaption(marks.get(i), graphics, image, zoom, caption);
             }
         } catch (AWTError | InternalError | LinkageError | RuntimeException e) {
             // Small systems have no fonts, no font library or no display; AWT then fails in one of these ways.
@@ -95,5 +98,22 @@ public final class MarkedPicture {
                 graphics.dispose();
             }
         }
+    }
+
+    /** Writes a caption centred above its box, no wider than this and inside the picture. */
+    private static void writeCaption(Mark mark, Graphics2D graphics, BufferedImage image, int zoom, int caption) {
+        int room = Math.max(LEAST_CAPTION, mark.width() * zoom);
+        Font usual = graphics.getFont();
+        int width = graphics.getFontMetrics().stringWidth(mark.caption());
+        if (width > room) {
+            graphics.setFont(usual.deriveFont(Math.max(LEAST_CAPTION, (float) caption * room / width)));
+            width = graphics.getFontMetrics().stringWidth(mark.caption());
+        }
+        int x = mark.x() * zoom + (mark.width() * zoom - width) / 2;
+        graphics.drawString(
+                mark.caption(),
+                Math.max(0, Math.min(image.getWidth() - width, x)),
+                caption + mark.y() * zoom - caption / 8);
+        graphics.setFont(usual);
     }
 }

@@ -51,6 +51,13 @@ public record Box(int x, int y, int width, int height) {
         return Math.max(0, Math.min(bottom(), other.bottom()) - Math.max(y, other.y));
     }
 
+    /** Which part of the pixels of either both have: intersection over union, 0 to 1. */
+    double overlap(Box other) {
+        double columns = Math.max(0, Math.min(right(), other.right()) - Math.max(x, other.x));
+        double common = columns * commonRows(other);
+        return common / (width * (double) height + other.width * (double) other.height - common);
+    }
+
     /** How many columns lie between the two; 0 where they overlap. */
     int columnsBetween(Box other) {
         return Math.max(0, Math.max(x, other.x) - Math.min(right(), other.right()));

@@ -51,4 +51,29 @@ class MarkedPictureTest {
                 .isNotNull();
         assertThat(drawn(picture)).isNotNull();
     }
+
+    @Test
+    void captionsAreAboveTheirBoxesAndInsideThePicture() throws IOException {
+        GrayImage picture = Pictures.gray(700, 400, (x, y) -> 255);
+
+        BufferedImage image = drawn(picture, new Mark(690, 200, 8, 120, "7?"), new Mark(300, 200, 40, 120, "1?"));
+
+        int top = image.getHeight() - 400;
+        int left = image.getWidth();
+        int right = 0;
+        for (int y = top + 120; y < top + 195; y++) {
+            for (int x = 200; x < 500; x++) {
+                if (coloured(image.getRGB(x, y))) {
+                    left = Math.min(left, x);
+                    right = Math.max(right, x);
+                }
+            }
+        }
+        // Without fonts there are no captions.
+        if (left < right) {
+            assertThat(left).isBetween(296, 320);
+            assertThat(right).isBetween(320, 343);
+            assertThat(coloured(image.getRGB(699, top + 100))).isFalse();
+        }
+    }
 }

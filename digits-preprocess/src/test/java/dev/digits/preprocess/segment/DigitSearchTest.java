@@ -75,6 +75,19 @@ class DigitSearchTest {
     }
 
     @Test
+    void nearlyTheSameInkCutOtherwiseTakesNothingFromTheConfidence() {
+        Segment whole = new Segment(0, 2, new Box(10, 0, 24, 30), IMAGE, 1, 0.8, 0, 0);
+        Segment withoutItsEnd = new Segment(0, 1, new Box(10, 0, 22, 30), IMAGE, 1, 0.7, 0, 0);
+        Segment end = new Segment(1, 2, new Box(32, 25, 2, 2), IMAGE, 0.1, 0.1, 0, 0);
+        TextLine line = new TextLine(3, List.of(withoutItsEnd, whole, end));
+
+        List<FoundDigit> same = DigitSearch.digits(line, List.of(sure("7", 0.99), sure("7", 0.99), sure("1", 0.1)));
+
+        assertThat(same).hasSize(1);
+        assertThat(same.get(0).confidence()).isGreaterThan(0.97f);
+    }
+
+    @Test
     void sharesOfAllWaysAddUpToOne() {
         TextLine line = new TextLine(2, List.of(segment(0, 1, 1, 0.7, 0, 0)));
         double digit = Math.exp(
