@@ -55,7 +55,7 @@ final class Pen {
         }
         trace.warp(dice.between(-0.35f, 0.35f), dice.between(-0.35f, 0.35f), dice.between(-0.35f, 0.35f));
         float narrowness = dice.between(0.5f, 1.15f);
-        float slant = dice.chance(0.2f) ? dice.between(-0.2f, 0.7f) : 0.05f + 0.18f * dice.normal();
+        float slant = dice.chance(0.2f) ? dice.between(-0.2f, 0.6f) : 0.05f + 0.18f * dice.normal();
         double angle = 0.09 * dice.normal();
         float cos = (float) StrictMath.cos(angle);
         float sin = (float) StrictMath.sin(angle);

@@ -37,7 +37,7 @@ class SyntheticNonDigitsTest {
             }
         }
 
-        assertThat(hash).isEqualTo(-827472677);
+        assertThat(hash).isEqualTo(-2120142532);
     }
 
     @Test
