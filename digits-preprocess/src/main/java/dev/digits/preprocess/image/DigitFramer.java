@@ -69,21 +69,30 @@ public final class DigitFramer {
         // wanted.
         float wanted = Math.max(LEAST_WIDTH, Math.min(GREATEST_WIDTH, width / DETAIL)) / BOX;
         float change = (wanted * side - width) / (1 - wanted);
-        if (change < 0 && softness(digit) > MOST_SOFTNESS) {
+        if (change < 0 && digit.softness() > MOST_SOFTNESS) {
             return digit;
         }
-        return field.inkAbove(-Math.max(-MOST_LOSS * width, change) / 2).cropped();
+        return (change < 0 ? narrowed(field, Math.min(MOST_LOSS * width, -change) / 2) : field.inkAbove(-change / 2))
+                .cropped();
     }
 
-    /** Which part of the pixels with ink is rim, neither paper nor full ink: much in blurred and in enlarged tiny pictures. */
-    private static float softness(InkMap digit) {
-        int inked = 0;
-        int soft = 0;
-        for (float value : digit.ink()) {
-            inked += value > 0.1f ? 1 : 0;
-            soft += value > 0.1f && value < 0.9f ? 1 : 0;
+    /** Ink without its outermost {@code level} pixels. Thin strokes beside thick ones, which would vanish, stay as they are. */
+    private static InkMap narrowed(DistanceField field, float level) {
+        InkMap narrow = field.inkAbove(level);
+        float[] toNarrow = DistanceField.of(narrow).distance();
+        // Corners are cut a little further than sides; what is farther away than that had been a thin stroke.
+        float farthest = 1.5f * level + 1;
+        float[] lost = new float[toNarrow.length];
+        for (int i = 0; i < lost.length; i++) {
+            lost[i] = field.distance()[i] > 0 && toNarrow[i] < -farthest ? 1 : 0;
         }
-        return (float) soft / inked;
+        float[] toLost = DistanceField.of(new InkMap(field.width(), field.height(), lost))
+                .distance();
+        float[] ink = field.inkAbove(0).ink();
+        for (int i = 0; i < ink.length; i++) {
+            ink[i] = toLost[i] > -farthest - 1 ? ink[i] : narrow.ink()[i];
+        }
+        return new InkMap(field.width(), field.height(), ink);
     }
 
     private static InkMap box(InkMap digit) {

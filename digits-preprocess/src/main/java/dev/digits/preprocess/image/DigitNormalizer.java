@@ -56,6 +56,10 @@ public final class DigitNormalizer {
         if (cleaned.kept() > MOST_PIECES && 2 * digit.mass() < cleaned.map().mass()) {
             return new Normalization.None(NoDigit.SCATTERED, stages);
         }
+        Optional<NoDigit> objection = InkDraft.isTiny(picture) ? Optional.empty() : InkShape.objection(draft, digit);
+        if (objection.isPresent()) {
+            return new Normalization.None(objection.get(), stages);
+        }
         DigitImage image = DigitFramer.frame(digit);
         stages.add(new Stage("frame", "box of 20x20, centre of mass in the middle", image(image)));
         return new Normalization.Digit(image, choice.get().certainty(), stages);

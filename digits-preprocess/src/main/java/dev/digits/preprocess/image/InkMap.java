@@ -98,6 +98,17 @@ public record InkMap(int width, int height, float[] ink) {
         return (float) sum;
     }
 
+    /** Which part of the pixels with ink is rim, neither paper nor full ink: much in blurred and in enlarged tiny pictures. */
+    float softness() {
+        int inked = 0;
+        int soft = 0;
+        for (float value : ink) {
+            inked += value > 0.1f ? 1 : 0;
+            soft += value > 0.1f && value < 0.9f ? 1 : 0;
+        }
+        return (float) soft / Math.max(1, inked);
+    }
+
     /** Where the ink's mean lies, {@code {x, y}} in pixels from the top left corner; not numbers where there is no ink. */
     public float[] centreOfMass() {
         double mass = 0;

@@ -2,7 +2,7 @@ package dev.digits.preprocess.image;
 
 /** Why a picture holds no digit, as far as its ink shows; what the ink spells only a network can tell. */
 public enum NoDigit {
-    /** There is no ink, or nothing but noise. */
+    /** There is no ink, or nothing but noise or shadows. */
     BLANK("it is blank"),
     /** The ink is no strokes but an area: a solid shape, a piece of cloth. */
     FILLED("it shows a filled area, no strokes"),

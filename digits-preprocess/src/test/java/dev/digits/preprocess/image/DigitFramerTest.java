@@ -30,6 +30,26 @@ class DigitFramerTest {
         assertThat(mass / 20).isBetween(2.1f, 3.1f);
     }
 
+    /** The hairline beside a thick stem, and the bar that joins them, outlast the stem's narrowing. */
+    @Test
+    void thinStrokesBesideThickOnesStay() {
+        DigitImage digit = DigitFramer.frame(Pictures.ink(
+                300,
+                300,
+                (x, y) -> y >= 50
+                        && y < 250
+                        && (x >= 60 && x < 110 || x >= 230 && x < 238 || x >= 60 && x < 238 && y < 58)));
+
+        float stem = 0;
+        float hairline = 0;
+        for (int x = 0; x < 28; x++) {
+            stem += x < 14 ? digit.ink(x, 17) : 0;
+            hairline += x < 14 ? 0 : digit.ink(x, 17);
+        }
+        assertThat(stem).isBetween(3f, 4.5f);
+        assertThat(hairline).isBetween(0.5f, 1.5f);
+    }
+
     /** An L has its mass at the left and at the bottom; in the middle of the frame it would not fit. */
     @Test
     void theCentreOfMassGoesToTheMiddleAsFarAsTheFrameAllows() {

@@ -68,7 +68,10 @@ class DigitNormalizerTest {
                     int value = setting.change.of(plain.at(x, y), x, y);
                     return inverse ? 255 - value : value;
                 });
-                similar += correlation(digit(plain), digit(changed)) > 0.85 ? 1 : 0;
+                similar += DigitNormalizer.normalize(changed) instanceof Normalization.Digit digit
+                                && correlation(digit(plain), digit.image()) > 0.85
+                        ? 1
+                        : 0;
             }
         }
         assertThat(similar).isGreaterThanOrEqualTo(16);
@@ -132,6 +135,27 @@ class DigitNormalizerTest {
         assertThat(reason(Pictures.gray(28, 28, (x, y) -> 0))).isEqualTo(NoDigit.BLANK);
         assertThat(reason(Pictures.gray(200, 200, (x, y) -> 180 + random.nextInt(12))))
                 .isEqualTo(NoDigit.BLANK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 150, 90", "300, 225, 60", "120, 100, 100"})
+    void aSlopeOfLightIsNoStroke(int width, int height, int darkest) {
+        Random random = new Random(3);
+
+        assertThat(reason(Pictures.gray(
+                        width, height, (x, y) -> 240 - (240 - darkest) * x / width + random.nextInt(7) - 3)))
+                .isEqualTo(NoDigit.BLANK);
+    }
+
+    /** Strokes of a third of the height, a 1 and a 7. */
+    @Test
+    void boldDigitsAreNoAreas() {
+        DigitImage one = digit(Pictures.gray(260, 260, (x, y) -> x >= 95 && x < 145 && y >= 55 && y < 205 ? 20 : 240));
+        DigitImage seven = digit(Pictures.gray(
+                260, 260, (x, y) -> y >= 55 && y < 205 && x < 175 && (x >= 125 || x >= 65 && y < 105) ? 20 : 240));
+
+        assertThat(one.ink(14, 14)).isGreaterThan(0.9f);
+        assertThat(seven.ink(14, 14)).isGreaterThan(0.5f);
     }
 
     @Test

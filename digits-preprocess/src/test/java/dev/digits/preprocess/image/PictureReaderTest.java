@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -193,6 +194,34 @@ class PictureReaderTest {
         assertThatExceptionOfType(DigitsException.class)
                 .isThrownBy(() -> new PictureReader(100, 100).read(new byte[101], "heavy"))
                 .withMessageContaining("heavy is larger than 100 bytes; make it smaller");
+    }
+
+    /** What a small file unpacks to, 64 MB in pixels, text or a profile, is not unpacked: the picture is read, or refused in one line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"IDAT", "zTXt", "iCCP"})
+    void bombsInPngAreNotUnpacked(String type) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+            for (int i = 0; i < 64; i++) {
+                out.write(new byte[1 << 20]);
+            }
+        }
+        byte[] head = type.equals("IDAT") ? new byte[0] : "a\0\0".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
+        ByteBuffer chunk = ByteBuffer.allocate(12 + head.length + packed.size());
+        chunk.putInt(head.length + packed.size()).put(name).put(head).put(packed.toByteArray());
+        CRC32 sum = new CRC32();
+        sum.update(chunk.array(), 4, chunk.position() - 4);
+        chunk.putInt((int) sum.getValue());
+        byte[] plain = Pictures.encoded(PICTURE, "png");
+        int header = 33;
+        ByteBuffer bomb = ByteBuffer.allocate(plain.length + chunk.capacity());
+        bomb.put(plain, 0, header).put(chunk.array()).put(plain, header, plain.length - header);
+
+        GrayImage picture = reader.read(bomb.array(), "bomb.png");
+
+        assertThat(picture.width()).isEqualTo(40);
+        assertThat(picture.height()).isEqualTo(30);
     }
 
     @Test

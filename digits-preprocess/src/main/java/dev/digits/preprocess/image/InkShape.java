@@ -1,0 +1,83 @@
+package dev.digits.preprocess.image;
+
+import java.util.Optional;
+
+/**
+ * Whether what was taken for a digit has the shape of strokes, before their width is changed. A garment, a solid shape, a
+ * shadow's end, or the gap between two things is compact: much area within a short outline.
+ *
+ * <p>The limits lie outside of what drawings and photographs of digits have, also of bold ones (strokes of a third of the height)
+ * and of those that are cropped tightly. They do not hold for tiny pictures, where strokes may be as wide as half a digit.
+ */
+final class InkShape {
+
+    /** Twice the greatest depth of the ink, as a part of its longer side; of a disc it is 1. */
+    private static final float MOST_DEPTH = 0.48f;
+
+    /**
+     * The least outline within the picture, in steps from ink to paper, as a multiple of the area's square root: 4 for a square, 4.5 for a disc,
+     * 4.6 for a bar thrice as long as wide.
+     */
+    private static final float LEAST_OUTLINE = 4.5f;
+
+    /** Likewise in uneven light, of ink that runs along the picture's edge for so much of its longer side: the end of a shadow. */
+    private static final float LEAST_OUTLINE_AT_EDGE = 8;
+
+    private static final float MOST_CONTACT = 0.3f;
+
+    /** In uneven light, the least part of all ink that is the digit's. On even paper, most may be a table. */
+    private static final float LEAST_SHARE = 0.3f;
+
+    /** What has a smaller part of all ink, blurred rims, and fills its box so much, is the gap between two parts of something large. */
+    private static final float LEAST_SHARE_IF_BLURRED = 0.05f;
+
+    private static final float MOST_SOFTNESS = 0.3f;
+
+    private static final float MOST_FILLING = 0.4f;
+
+    private InkShape() {}
+
+    /**
+     * Why the ink is no digit's, or nothing where it may be.
+     *
+     * @param digit the digit's ink, as {@link DigitSelector} left it, in a map as large as the draft's
+     */
+    static Optional<NoDigit> objection(InkDraft draft, InkMap digit) {
+        int width = digit.width();
+        int height = digit.height();
+        float[] depths = DistanceField.depths(digit);
+        int area = 0;
+        int outline = 0;
+        int contact = 0;
+        float deepest = 0;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int at = y * width + x;
+                boolean inked = depths[at] > 0;
+                outline += x + 1 < width && inked != depths[at + 1] > 0 ? 1 : 0;
+                outline += y + 1 < height && inked != depths[at + width] > 0 ? 1 : 0;
+                if (inked) {
+                    area++;
+                    contact += x == 0 || y == 0 || x == width - 1 || y == height - 1 ? 1 : 0;
+                    deepest = Math.max(deepest, depths[at]);
+                }
+            }
+        }
+        InkMap box = digit.cropped();
+        int length = Math.max(box.width(), box.height());
+        double relativeOutline = outline / Math.sqrt(area);
+        boolean uneven = draft.hypothesis().reach() < 1;
+        if (uneven && contact > MOST_CONTACT * length && relativeOutline < LEAST_OUTLINE_AT_EDGE) {
+            return Optional.of(NoDigit.BLANK);
+        }
+        float share = digit.mass() / draft.ink().mass();
+        boolean gap = share < LEAST_SHARE_IF_BLURRED
+                && box.softness() > MOST_SOFTNESS
+                && area > MOST_FILLING * box.width() * box.height();
+        boolean filled = 2 * deepest > MOST_DEPTH * length
+                || relativeOutline < LEAST_OUTLINE
+                || uneven && share < LEAST_SHARE
+                || gap;
+        return filled ? Optional.of(NoDigit.FILLED) : Optional.empty();
+    }
+}
