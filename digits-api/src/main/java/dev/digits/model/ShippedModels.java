@@ -9,7 +9,7 @@ import java.util.List;
 /** The trained models inside this jar. */
 public final class ShippedModels {
 
-    private static final List<String> NAMES = List.of("cnn");
+    private static final List<String> NAMES = List.of("cnn", "deep");
 
     private ShippedModels() {}
 

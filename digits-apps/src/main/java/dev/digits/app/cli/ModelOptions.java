@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 final class ModelOptions {
 
     /** The model where nobody names one. */
-    static final String DEFAULT = "cnn";
+    static final String DEFAULT = "deep";
 
     /** Smaller than the changes that training images are varied by: those of a copy must not make another digit of it. */
     private static final AffineAugmentation CHANGES = new AffineAugmentation(1, 6, 0.94f, 1.06f, 0.08f);

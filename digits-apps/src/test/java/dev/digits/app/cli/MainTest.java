@@ -174,7 +174,7 @@ class MainTest {
                         "rotation",
                         "scale",
                         "mean");
-        assertThat(chart).content().startsWith("<svg").contains("cnn on ").endsWith("</svg>\n");
+        assertThat(chart).content().startsWith("<svg").contains("deep on ").endsWith("</svg>\n");
         assertThat(json).content().containsPattern("\"corrupted\" : \\{\\s+\"seed\" : 1,\\s+\"kinds\" : \\[");
     }
 }
