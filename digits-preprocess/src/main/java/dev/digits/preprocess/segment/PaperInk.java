@@ -19,6 +19,9 @@ final class PaperInk {
 
     private static final int LEAST_REACH = 6;
 
+    /** A picture whose shorter side has fewer pixels is not smoothed: its gaps between digits are a pixel wide. */
+    private static final int LEAST_SMOOTHED = 32;
+
     /** A Gaussian of standard deviation 0.8 pixels. */
     private static final float[] SMOOTHING = {0.0219f, 0.2285f, 0.4992f, 0.2285f, 0.0219f};
 
@@ -40,7 +43,9 @@ final class PaperInk {
         for (int i = 0; i < luminance.length; i++) {
             luminance[i] = picture.luminance()[i] & 0xFF;
         }
-        luminance = rows(columns(luminance, this::smooth), this::smooth);
+        if (Math.min(width, height) >= LEAST_SMOOTHED) {
+            luminance = rows(columns(luminance, this::smooth), this::smooth);
+        }
         if (inkIsLight(luminance)) {
             for (int i = 0; i < luminance.length; i++) {
                 luminance[i] = 255 - luminance[i];

@@ -97,6 +97,21 @@ class SegmenterTest {
     }
 
     @Test
+    void aGapOfOnePixelPartsTheDigitsOfATinyPicture() {
+        Page page = new Page(28, 28)
+                .stroke(9.5, 6, 9.5, 22, 3)
+                .stroke(13.5, 6, 13.5, 22, 3)
+                .stroke(17.5, 6, 17.5, 22, 3);
+
+        List<TextLine> lines = Segmenter.segment(page.picture());
+
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0).segments())
+                .as("a stroke alone, cut off through no ink")
+                .anyMatch(segment -> segment.cut() < 0.1 && segment.box().right() <= 12);
+    }
+
+    @Test
     void leaningDigitsAreParted() {
         Page page = new Page(200, 100);
         for (int i = 0; i < 4; i++) {
