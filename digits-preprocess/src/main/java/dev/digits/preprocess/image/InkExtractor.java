@@ -51,6 +51,15 @@ public final class InkExtractor {
         for (int i = 1; i < costs.length; i++) {
             best = costs[i] < costs[best] ? i : best;
         }
+        if (!InkDraft.isTiny(picture) && !isStrokes(drafts.get(best))) {
+            // Bold strokes look like shadows: evenly lit paper around something that may be strokes is likelier.
+            for (int i = 0; i < costs.length; i++) {
+                InkDraft draft = drafts.get(i);
+                if (draft.hypothesis().reach() == 1 && draft.isFreeOfEdges() && isStrokes(draft)) {
+                    best = i;
+                }
+            }
+        }
         Hypothesis hypothesis = drafts.get(best).hypothesis();
         double agreeing = 0;
         double all = 0;
@@ -70,6 +79,13 @@ public final class InkExtractor {
         Optional<InkDraft> draft =
                 large.width() == sketch.width() ? Optional.of(drafts.get(best)) : InkDraft.of(large, hypothesis);
         return draft.map(chosen -> new Choice(chosen, certainty, filledArea));
+    }
+
+    private static boolean isStrokes(InkDraft draft) {
+        return draft.cleaned().kept() > 0
+                && InkShape.objection(
+                                draft, DigitSelector.selected(draft.cleaned().map()))
+                        .isEmpty();
     }
 
     /** The drafts that come into question: the plain ones alone where one of them is beyond doubt. */
