@@ -8,6 +8,7 @@ import dev.digits.evaluate.Calibrator;
 import dev.digits.model.Calibration;
 import dev.digits.model.ModelFile.Precision;
 import dev.digits.train.EarlyStopping;
+import dev.digits.train.Keep;
 import dev.digits.train.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,14 @@ final class TrainOptions {
     private Integer patience;
 
     @Option(
+            names = "--keep",
+            paramLabel = "WHICH",
+            defaultValue = "best",
+            description = "The weights to store: best, those of the epoch with the greatest validation accuracy, or last"
+                    + " (${DEFAULT-VALUE}).")
+    private Keep keep;
+
+    @Option(
             names = "--average",
             paramLabel = "DECAY",
             defaultValue = "0",
@@ -149,6 +158,7 @@ final class TrainOptions {
                 .seed(split.seed())
                 .augmentation(augment.augmentation())
                 .earlyStopping(patience == null ? null : new EarlyStopping(patience, 0))
+                .keep(keep)
                 .averagingDecay(average)
                 .checkpoints(checkpoints())
                 .build();

@@ -101,9 +101,10 @@ class CustomTrainingTest {
 
     @Test
     void aCsvFileIsADataSet() {
-        Run run = run("train --data @digits.csv --model lenet5 --epochs 1 --out @csv.safetensors");
+        Run run = run("train --data @digits.csv --model lenet5 --epochs 3 --keep last --out @csv.safetensors");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(model("csv.safetensors").provenance()).containsEntry("training.epoch", "3");
         assertThat(model("csv.safetensors").labels()).isEqualTo(Model.digitLabels());
         assertThat(model("csv.safetensors").provenance()).containsEntry("data", "digits.csv");
     }
