@@ -99,8 +99,9 @@ final class TrainOptions {
             names = "--keep",
             paramLabel = "WHICH",
             defaultValue = "best",
-            description = "The weights to store: best, those of the epoch with the greatest validation accuracy, or last"
-                    + " (${DEFAULT-VALUE}).")
+            description =
+                    "The weights to store: best, those of the epoch with the greatest validation accuracy, or last"
+                            + " (${DEFAULT-VALUE}).")
     private Keep keep;
 
     @Option(
