@@ -30,8 +30,8 @@ final class BatchFeeder implements AutoCloseable {
     private record Prepared(Buffer buffer, int count) {}
 
     private final Dataset data;
+    private final TrainingConfig config;
     private final int batchSize;
-    private final Augmentation augmentation;
     private final long orderSeed;
     private final long augmentationSeed;
     private final int stepsPerEpoch;
@@ -47,15 +47,15 @@ final class BatchFeeder implements AutoCloseable {
      */
     BatchFeeder(Dataset data, TrainingConfig config, long step) {
         this.data = data;
+        this.config = config;
         this.batchSize = config.batchSize();
-        this.augmentation = config.augmentation();
         this.orderSeed = Seeds.derive(config.seed(), SeedUse.ORDER);
         this.augmentationSeed = Seeds.derive(config.seed(), SeedUse.AUGMENTATION);
         this.stepsPerEpoch = stepsPerEpoch(data, config);
         this.lastStep = (long) stepsPerEpoch * config.epochs();
         this.nextStep = step;
         // Without augmentation a batch is only copied together.
-        int threads = augmentation == Augmentation.NONE ? 1 : Math.min(MOST_THREADS, Threads.count());
+        int threads = config.augmentation() == Augmentation.NONE ? 1 : Math.min(MOST_THREADS, Threads.count());
         AtomicInteger number = new AtomicInteger();
         this.workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "digits-batches-" + number.incrementAndGet());
@@ -87,6 +87,7 @@ final class BatchFeeder implements AutoCloseable {
 
     private Prepared prepare(Buffer buffer, int[] permutation, int epoch, int first) {
         int count = Math.min(batchSize, data.size() - first);
+        Augmentation augmentation = config.augmentation(epoch);
         float[] image = new float[DigitImage.PIXELS];
         for (int i = 0; i < count; i++) {
             int index = permutation[first + i];

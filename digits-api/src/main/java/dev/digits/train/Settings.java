@@ -31,6 +31,9 @@ final class Settings {
         settings.put("learningRate", config.learningRate().toString());
         settings.put("seed", Long.toString(config.seed()));
         settings.put("augmentation", describe(config.augmentation()));
+        config.settling()
+                .ifPresent(
+                        last -> settings.put("settling", last.epochs() + " epochs, " + describe(last.augmentation())));
         settings.put("metric", config.metric().toString());
         settings.put("keep", config.keep().toString());
         settings.put(

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param seed of the batch order, the augmentation and the dropout
  * @param augmentation applied to each training image, anew in every epoch; {@code toString()} should tell its settings,
  *     so that a resumed training can be held to the same
+ * @param settling a milder augmentation for the last epochs
  * @param metric by which epochs are compared, for {@link Keep#BEST} and early stopping
  * @param keep which weights are returned
  * @param earlyStopping when to end before the last epoch; needs a validation set
@@ -34,6 +35,7 @@ public record TrainingConfig(
         LearningRateSchedule learningRate,
         long seed,
         Augmentation augmentation,
+        Optional<Settling> settling,
         Metric metric,
         Keep keep,
         Optional<EarlyStopping> earlyStopping,
@@ -54,10 +56,18 @@ public record TrainingConfig(
         Objects.requireNonNull(loss, "loss");
         Objects.requireNonNull(learningRate, "learningRate");
         Objects.requireNonNull(augmentation, "augmentation");
+        Objects.requireNonNull(settling, "settling");
         Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(keep, "keep");
         Objects.requireNonNull(earlyStopping, "earlyStopping");
         Objects.requireNonNull(checkpoints, "checkpoints");
+    }
+
+    /** What is done to the training images in an epoch, from 1. */
+    Augmentation augmentation(int epoch) {
+        return settling.filter(last -> epoch > epochs - last.epochs())
+                .map(Settling::augmentation)
+                .orElse(augmentation);
     }
 
     private static void requireRange(String what, int value, int greatest) {
@@ -84,6 +94,7 @@ public record TrainingConfig(
         private LearningRateSchedule learningRate = new LearningRateSchedule.Constant(0.001f);
         private long seed = 1;
         private Augmentation augmentation = Augmentation.NONE;
+        private Settling settling;
         private Metric metric = Metric.ACCURACY;
         private Keep keep = Keep.BEST;
         private EarlyStopping earlyStopping;
@@ -139,6 +150,12 @@ public record TrainingConfig(
             return this;
         }
 
+        /** A milder augmentation for the last epochs; null for the same in all. */
+        public Builder settling(Settling value) {
+            settling = value;
+            return this;
+        }
+
         /** By what epochs are compared. */
         public Builder metric(Metric value) {
             metric = value;
@@ -181,6 +198,7 @@ public record TrainingConfig(
                     learningRate,
                     seed,
                     augmentation,
+                    Optional.ofNullable(settling),
                     metric,
                     keep,
                     Optional.ofNullable(earlyStopping),

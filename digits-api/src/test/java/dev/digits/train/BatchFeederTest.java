@@ -98,6 +98,20 @@ class BatchFeederTest {
         assertThat(images).hasSize(3 * 53).doesNotHaveDuplicates();
     }
 
+    @Test
+    void changesTheAugmentationOfTheLastEpochs() {
+        List<List<Integer>> plain = batches(config().build(), 0, 18);
+        List<List<Integer>> noisy = batches(config().augmentation(NOISE).build(), 0, 18);
+        List<List<Integer>> settled = batches(
+                config().augmentation(NOISE)
+                        .settling(new Settling(2, Augmentation.NONE))
+                        .build(),
+                0,
+                18);
+        assertThat(settled.subList(0, 6)).isEqualTo(noisy.subList(0, 6));
+        assertThat(settled.subList(6, 18)).isEqualTo(plain.subList(6, 18));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void throwsWhatPreparingThrew(boolean error) {

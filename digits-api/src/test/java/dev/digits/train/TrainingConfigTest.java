@@ -23,6 +23,7 @@ class TrainingConfigTest {
                         new LearningRateSchedule.Constant(0.001f),
                         1,
                         Augmentation.NONE,
+                        Optional.empty(),
                         Metric.ACCURACY,
                         Keep.BEST,
                         Optional.empty(),
@@ -41,6 +42,7 @@ class TrainingConfigTest {
                         .learningRate(0.5f)
                         .seed(4)
                         .augmentation(augmentation)
+                        .settling(new Settling(1, Augmentation.NONE))
                         .metric(Metric.LOSS)
                         .keep(Keep.LAST)
                         .earlyStopping(new EarlyStopping(1, 0))
@@ -55,6 +57,7 @@ class TrainingConfigTest {
                         new LearningRateSchedule.Constant(0.5f),
                         4,
                         augmentation,
+                        Optional.of(new Settling(1, Augmentation.NONE)),
                         Metric.LOSS,
                         Keep.LAST,
                         Optional.of(new EarlyStopping(1, 0)),

@@ -155,11 +155,16 @@ final class AugmentOptions {
     }
 
     private Augmentation shape() {
-        AffineAugmentation affine = new AffineAugmentation(shift, rotation, 1 - zoom, 1 + zoom, shear);
+        AffineAugmentation affine = affine(1);
         float strength = orDefault(elastic, 24);
         return strength == 0
                 ? affine
                 : new ShapeAugmentation(affine, new ElasticAugmentation(strength, ELASTIC_SMOOTHNESS));
+    }
+
+    private AffineAugmentation affine(float strength) {
+        return new AffineAugmentation(
+                strength * shift, strength * rotation, 1 - strength * zoom, 1 + strength * zoom, strength * shear);
     }
 
     /**
@@ -173,6 +178,15 @@ final class AugmentOptions {
                         change.share == 1 ? change.augmentation : change.augmentation.withProbability(change.share))
                 .reduce(Augmentation::andThen)
                 .orElse(Augmentation.NONE);
+    }
+
+    /**
+     * Only shifted, turned, zoomed and sheared, half as much as was chosen.
+     *
+     * @throws IllegalArgumentException where a number is out of its range
+     */
+    Augmentation mild() {
+        return mix == null ? Augmentation.NONE : affine(0.5f);
     }
 
     private float orDefault(Float given, float usual) {

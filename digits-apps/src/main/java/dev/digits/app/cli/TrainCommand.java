@@ -221,9 +221,9 @@ final class TrainCommand implements Callable<Integer> {
         terminal.out()
                 .printf(
                         Locale.ROOT,
-                        "%s: the weights of epoch %d, trained in %.1f s%n",
+                        "%s: the weights of epoch %s, trained in %.1f s%n",
                         file,
-                        result.bestEpoch(),
+                        result.model().provenance().get("training.epoch"),
                         result.seconds());
     }
 

@@ -9,6 +9,7 @@ import dev.digits.model.Calibration;
 import dev.digits.model.ModelFile.Precision;
 import dev.digits.train.EarlyStopping;
 import dev.digits.train.Keep;
+import dev.digits.train.Settling;
 import dev.digits.train.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,15 @@ final class TrainOptions {
     private Integer patience;
 
     @Option(
+            names = "--settle",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            description =
+                    "With --augment: in the last N epochs images are only shifted, turned, zoomed and sheared, half"
+                            + " as much as before (none).")
+    private Integer settle;
+
+    @Option(
             names = "--keep",
             paramLabel = "WHICH",
             defaultValue = "best",
@@ -158,6 +168,7 @@ final class TrainOptions {
                 .learningRate(schedule.of(rate, epochs))
                 .seed(split.seed())
                 .augmentation(augment.augmentation())
+                .settling(settle == null ? null : new Settling(settle, augment.mild()))
                 .earlyStopping(patience == null ? null : new EarlyStopping(patience, 0))
                 .keep(keep)
                 .averagingDecay(average)

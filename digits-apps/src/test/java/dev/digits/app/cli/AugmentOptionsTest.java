@@ -58,6 +58,13 @@ class AugmentOptionsTest {
     }
 
     @Test
+    void mildIsHalfOfTheShapeAlone() {
+        AugmentOptions options = options("--augment", "all", "--augment-rotation", "20");
+        assertThat(options.mild()).isEqualTo(new AffineAugmentation(1, 10, 0.95f, 1.05f, 0.075f));
+        assertThat(options().mild()).isSameAs(Augmentation.NONE);
+    }
+
+    @Test
     void refusesSharesThatAreNone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of("--augment", "--augment-noise", "2"))
@@ -65,8 +72,12 @@ class AugmentOptionsTest {
     }
 
     private static Augmentation of(String... arguments) {
+        return options(arguments).augmentation();
+    }
+
+    private static AugmentOptions options(String... arguments) {
         AugmentOptions options = new AugmentOptions();
         new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
-        return options.augmentation();
+        return options;
     }
 }
