@@ -38,9 +38,14 @@ public final class PictureFiles {
         }
     }
 
+    /** Whether a file has the name of a picture, such as {@code seven.png}; it need not be there. */
+    public static boolean isNamedAsPicture(Path file) {
+        return PICTURE.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT))
+                .matches();
+    }
+
     private static boolean isPicture(Path path) {
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && PICTURE.matcher(name).matches() && Files.isRegularFile(path);
+        return isNamedAsPicture(path) && !path.getFileName().toString().startsWith(".") && Files.isRegularFile(path);
     }
 
     private static DigitsException unreadable(String message, Exception cause) {

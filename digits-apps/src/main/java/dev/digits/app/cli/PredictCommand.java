@@ -10,10 +10,8 @@ import dev.digits.app.Recognizer;
 import dev.digits.app.WholeFile;
 import dev.digits.model.Model;
 import dev.digits.preprocess.image.GrayImage;
-import dev.digits.preprocess.image.PictureReader;
 import dev.digits.spi.Backend;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +46,6 @@ import picocli.CommandLine.Spec;
             "  digits predict --collect mine --label 7 misread.png"
         })
 final class PredictCommand implements Callable<Integer> {
-
-    private static final String STANDARD = "-";
 
     private final Engines engines;
     private final Terminal terminal;
@@ -88,8 +84,6 @@ final class PredictCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final PictureReader reader = new PictureReader();
-
     @Inject
     PredictCommand(Engines engines, Terminal terminal) {
         this.engines = engines;
@@ -105,25 +99,46 @@ final class PredictCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--stages and --collect are for pictures of one digit, not with --number");
         }
+        if (json != null && PictureFiles.isNamedAsPicture(json)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--json names the file to write, and " + json
+                            + " has the name of a picture; --json - writes to standard output");
+        }
         String backendName = engines.backends().select(engine.backend()).name();
-        List<Model> loaded = models.load().stream().map(this::withThreshold).toList();
-        List<String> lines = new ArrayList<>();
-        int failures = 0;
-        try (Backend backend = engines.open(backendName);
-                Classifier classifier = models.classifier(engines, backend, loaded)) {
-            BiFunction<Path, GrayImage, AnswerLine> reading =
-                    number.wanted() ? number.reading(classifier) : singleDigits(classifier);
-            for (Path named : files) {
-                for (Object line : lines(reading, named)) {
-                    failures += line instanceof Failure ? 1 : 0;
-                    lines.add(Json.line(line));
-                }
+        List<Object> lines;
+        try (PictureFeed pictures = new PictureFeed(files)) {
+            List<Model> loaded = models.load().stream().map(this::withThreshold).toList();
+            try (Backend backend = engines.open(backendName);
+                    Classifier classifier = models.classifier(engines, backend, loaded)) {
+                lines = lines(pictures, number.wanted() ? number.reading(classifier) : singleDigits(classifier));
             }
         }
         if (json != null && !isStandard(json)) {
-            WholeFile.write(json, lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
+            WholeFile.write(
+                    json, lines.stream().map(line -> Json.line(line) + "\n").collect(Collectors.joining()));
         }
-        return failures == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+        return lines.stream().noneMatch(Failure.class::isInstance) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private List<Object> lines(PictureFeed pictures, BiFunction<Path, GrayImage, AnswerLine> reading) {
+        List<Object> lines = new ArrayList<>();
+        pictures.forEach(
+                (file, picture) -> lines.add(shown(answer(reading, file, picture))),
+                (file, problem) -> lines.add(shown(new Failure(file.toString(), problem.getMessage()))));
+        return lines;
+    }
+
+    /** The answer, or why the picture cannot be used after all. */
+    private static Object answer(BiFunction<Path, GrayImage, AnswerLine> reading, Path file, GrayImage picture) {
+        try {
+            return reading.apply(file, picture);
+        } catch (DigitsException e) {
+            if (e.code() != DigitsException.Code.IMAGE_UNREADABLE) {
+                throw e;
+            }
+            return new Failure(file.toString(), e.getMessage());
+        }
     }
 
     private BiFunction<Path, GrayImage, AnswerLine> singleDigits(Classifier classifier) {
@@ -143,49 +158,11 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private static boolean isStandard(Path path) {
-        return path.toString().equals(STANDARD);
+        return path.toString().equals(PictureFeed.STANDARD);
     }
 
-    /** Shows the answers to all pictures that a name stands for, and returns them. */
-    private List<Object> lines(BiFunction<Path, GrayImage, AnswerLine> reading, Path named) {
-        List<Object> lines = new ArrayList<>();
-        try {
-            for (Path file : isStandard(named) ? List.of(named) : PictureFiles.of(named)) {
-                lines.add(line(reading, file));
-                show(lines.get(lines.size() - 1));
-            }
-        } catch (DigitsException e) {
-            if (e.code() != DigitsException.Code.IMAGE_UNREADABLE) {
-                throw e;
-            }
-            lines.add(new Failure(named.toString(), e.getMessage()));
-            show(lines.get(lines.size() - 1));
-        }
-        return lines;
-    }
-
-    private Object line(BiFunction<Path, GrayImage, AnswerLine> reading, Path file) {
-        try {
-            GrayImage picture = isStandard(file) ? reader.read(standardInput(), "standard input") : reader.read(file);
-            return reading.apply(file, picture);
-        } catch (DigitsException e) {
-            if (e.code() != DigitsException.Code.IMAGE_UNREADABLE) {
-                throw e;
-            }
-            return new Failure(file.toString(), e.getMessage());
-        }
-    }
-
-    private static byte[] standardInput() {
-        try {
-            return System.in.readNBytes((int) PictureReader.MOST_BYTES + 1);
-        } catch (IOException e) {
-            throw new DigitsException(
-                    DigitsException.Code.IMAGE_UNREADABLE, "Standard input cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private void show(Object line) {
+    /** Shows an answer or failure, and returns it. */
+    private Object shown(Object line) {
         if (json != null && isStandard(json)) {
             terminal.out().println(Json.line(line));
         } else if (line instanceof AnswerLine answer) {
@@ -194,5 +171,6 @@ final class PredictCommand implements Callable<Integer> {
         if (line instanceof Failure failure) {
             terminal.err().println(failure.error());
         }
+        return line;
     }
 }

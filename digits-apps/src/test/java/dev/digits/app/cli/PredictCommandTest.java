@@ -85,6 +85,28 @@ class PredictCommandTest {
     }
 
     @Test
+    void aForgottenNameOfTheJsonFileCostsNoPicture() throws IOException {
+        byte[] before = Files.readAllBytes(Path.of(one));
+        Run run = predict("--json", one, blank);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("one.png has the name of a picture");
+        assertThat(Files.readAllBytes(Path.of(one))).isEqualTo(before);
+    }
+
+    @Test
+    void answersComeInTheOrderOfTheNames() {
+        Run run = predict(one, broken, blank, "missing.png", one);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out().lines().map(line -> line.substring(0, 1))).containsExactly("1", "-", "1");
+        assertThat(run.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("broken.png"),
+                        line -> assertThat(line).contains("missing.png"));
+    }
+
+    @Test
     void stagesAndPicturesAreKept() throws IOException {
         Path seen = folder.resolve("seen");
         Path mine = folder.resolve("mine");
