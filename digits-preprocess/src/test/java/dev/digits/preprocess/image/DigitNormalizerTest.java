@@ -34,24 +34,26 @@ class DigitNormalizerTest {
         }
     }
 
-    /** What cameras, paper and programs add to a digit. */
+    /** What cameras, paper and programs add to a digit, and how many of 100 come through at least. */
     private enum Setting {
-        SHADOW((value, x, y) -> value * (100 - Math.max(0, Math.min(50, x + y / 2 - 130))) / 100),
-        LAMP((value, x, y) -> value * (100 + x / 2) / 240),
-        RULED((value, x, y) -> y % 45 < 2 ? Math.min(value, 110) : value),
-        SQUARED((value, x, y) -> y % 24 < 2 || x % 24 < 2 ? Math.min(value, 190) : value),
-        FRAME((value, x, y) -> Math.min(x, y) < 3 || Math.max(x, y) > 196 ? 0 : value),
-        TABLE((value, x, y) -> Math.min(x, y) < 15 || Math.max(x, y) > 180 ? 70 + (x * y) % 13 : value),
-        SPECKS((value, x, y) -> x % 41 < 3 && y % 37 < 3 ? 30 : value),
-        NOISE((value, x, y) -> Math.max(0, Math.min(255, value + (x * 7919 + y * 104729) % 31 - 15)));
+        SHADOW(86, (value, x, y) -> value * (100 - Math.max(0, Math.min(50, x + y / 2 - 130))) / 100),
+        LAMP(98, (value, x, y) -> value * (100 + x / 2) / 240),
+        RULED(98, (value, x, y) -> y % 45 < 2 ? Math.min(value, 110) : value),
+        SQUARED(91, (value, x, y) -> y % 24 < 2 || x % 24 < 2 ? Math.min(value, 190) : value),
+        FRAME(98, (value, x, y) -> Math.min(x, y) < 3 || Math.max(x, y) > 196 ? 0 : value),
+        TABLE(96, (value, x, y) -> Math.min(x, y) < 15 || Math.max(x, y) > 180 ? 70 + (x * y) % 13 : value),
+        SPECKS(98, (value, x, y) -> x % 41 < 3 && y % 37 < 3 ? 30 : value),
+        NOISE(98, (value, x, y) -> Math.max(0, Math.min(255, value + (x * 7919 + y * 104729) % 31 - 15)));
 
         private interface Change {
             int of(int value, int x, int y);
         }
 
+        private final int least;
         private final Change change;
 
-        Setting(Change change) {
+        Setting(int least, Change change) {
+            this.least = least;
             this.change = change;
         }
     }
@@ -59,7 +61,7 @@ class DigitNormalizerTest {
     @ParameterizedTest
     @EnumSource
     void whatIsNoStrokeDropsOut(Setting setting) {
-        var digits = SyntheticDigits.generate(10, 4);
+        var digits = SyntheticDigits.generate(50, 4);
         int similar = 0;
         for (boolean inverse : new boolean[] {false, true}) {
             for (int i = 0; i < digits.size(); i++) {
@@ -74,20 +76,20 @@ class DigitNormalizerTest {
                         : 0;
             }
         }
-        assertThat(similar).isGreaterThanOrEqualTo(16);
+        assertThat(similar).isGreaterThanOrEqualTo(setting.least);
     }
 
     @ParameterizedTest
     @CsvSource({"3, 30, 210, 40", "7, 0, 0, 255", "20, 50, 90, 180"})
     void sizePlaceAndColoursOfAPhotographMakeNoDifference(int zoom, int margin, int paper, int ink) {
-        var digits = SyntheticDigits.generate(10, 9);
+        var digits = SyntheticDigits.generate(50, 9);
         double similarity = 0;
         for (int i = 0; i < digits.size(); i++) {
             DigitImage one = digit(Pictures.photo(digits.image(i), 10, 12, 255, 0));
             DigitImage other = digit(Pictures.photo(digits.image(i), zoom, margin, paper, ink));
             similarity += correlation(one, other) / digits.size();
         }
-        assertThat(similarity).isGreaterThan(0.95);
+        assertThat(similarity).isGreaterThan(0.98);
     }
 
     @Test
