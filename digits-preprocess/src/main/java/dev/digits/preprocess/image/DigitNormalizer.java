@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Makes of a picture of one digit what a network trained on MNIST expects: the ink is told from the paper and cleaned
- * ({@link InkExtractor}), the digit is found among what is left, and framed ({@link DigitFramer}).
+ * ({@link InkExtractor}), the digit is found among what is left, straightened ({@link Deskew}) and framed ({@link DigitFramer}).
  *
  * <p>A picture of 28x28 pixels that is already framed as MNIST's images are is taken as it is.
  */
@@ -60,7 +60,11 @@ public final class DigitNormalizer {
         if (objection.isPresent()) {
             return new Normalization.None(objection.get(), stages);
         }
-        DigitImage image = DigitFramer.frame(digit);
+        InkMap upright = Deskew.usual(digit);
+        if (upright != digit) {
+            stages.add(new Stage("deskew", "leans no more than usual", upright.toImage()));
+        }
+        DigitImage image = DigitFramer.frame(upright);
         stages.add(new Stage("frame", "box of 20x20, centre of mass in the middle", image(image)));
         return new Normalization.Digit(image, choice.get().certainty(), stages);
     }
