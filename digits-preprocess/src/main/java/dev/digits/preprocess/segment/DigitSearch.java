@@ -33,7 +33,7 @@ public final class DigitSearch {
         other = new double[predictions.size()];
         for (int i = 0; i < digit.length; i++) {
             Segment segment = line.segments().get(i);
-            digit[i] = SegmentScore.digit(segment, predictions.get(i).confidence());
+            digit[i] = SegmentScore.digit(segment, predictions.get(i));
             other[i] = SegmentScore.other(segment);
         }
     }

@@ -36,6 +36,17 @@ class DigitSearchTest {
     }
 
     @Test
+    void aStrokeThatIsCutOffIsNotEasilyAOne() {
+        TextLine line = new TextLine(
+                3, List.of(segment(0, 1, 1, 0.3, 1, 0), segment(0, 2, 1, 0.7, 0, 0), segment(1, 2, 1, 0.5, 1, 0)));
+
+        assertThat(labels(DigitSearch.digits(line, List.of(sure("1", 0.99), sure("4", 0.5), sure("1", 0.99)))))
+                .containsExactly("4");
+        assertThat(labels(DigitSearch.digits(line, List.of(sure("7", 0.99), sure("4", 0.5), sure("7", 0.99)))))
+                .containsExactly("7", "7");
+    }
+
+    @Test
     void twoDigitsAreReadWhereTheyAreNoneTogether() {
         TextLine line = new TextLine(
                 3, List.of(segment(0, 1, 1, 0.7, 1, 0), segment(0, 2, 1, 1.4, 0, 0), segment(1, 2, 1, 0.7, 1, 0)));
@@ -91,7 +102,7 @@ class DigitSearchTest {
     void sharesOfAllWaysAddUpToOne() {
         TextLine line = new TextLine(2, List.of(segment(0, 1, 1, 0.7, 0, 0)));
         double digit = Math.exp(
-                DigitSearch.SHARPNESS * SegmentScore.digit(line.segments().get(0), 0.8));
+                DigitSearch.SHARPNESS * SegmentScore.digit(line.segments().get(0), sure("7", 0.8)));
         double other = Math.exp(
                 DigitSearch.SHARPNESS * SegmentScore.other(line.segments().get(0)));
 
