@@ -39,11 +39,22 @@ final class ModelOptions {
                             + " and sheared a little (off).")
     private Integer copies;
 
-    /** Reads the models. */
+    @Option(
+            names = "--reject-below",
+            paramLabel = "P",
+            converter = Probability.class,
+            description = "The confidence, 0 to 1, below which an answer is \"not sure\" (the model's own threshold).")
+    private Float rejectBelow;
+
+    /** Reads the models, and sets their threshold where one is wanted. */
     List<Model> load() {
         List<Model> loaded = new ArrayList<>();
-        for (String model : models) {
-            loaded.add(Models.load(model));
+        for (String name : models) {
+            Model model = Models.load(name);
+            loaded.add(
+                    rejectBelow == null
+                            ? model
+                            : model.withCalibration(model.calibration().withThreshold(rejectBelow)));
         }
         return loaded;
     }

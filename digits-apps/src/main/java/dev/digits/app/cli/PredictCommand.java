@@ -63,13 +63,6 @@ final class PredictCommand implements Callable<Integer> {
     private ModelOptions models;
 
     @Option(
-            names = "--reject-below",
-            paramLabel = "P",
-            converter = Probability.class,
-            description = "The confidence, 0 to 1, below which an answer is \"not sure\" (the model's own threshold).")
-    private Float rejectBelow;
-
-    @Option(
             names = "--json",
             paramLabel = "FILE",
             description = "Write the answers as JSON, one object a line; - writes them to standard output, only.")
@@ -108,7 +101,7 @@ final class PredictCommand implements Callable<Integer> {
         String backendName = engines.backends().select(engine.backend()).name();
         List<Object> lines;
         try (PictureFeed pictures = new PictureFeed(files)) {
-            List<Model> loaded = models.load().stream().map(this::withThreshold).toList();
+            List<Model> loaded = models.load();
             try (Backend backend = engines.open(backendName);
                     Classifier classifier = models.classifier(engines, backend, loaded)) {
                 lines = lines(pictures, number.wanted() ? number.reading(classifier) : singleDigits(classifier));
@@ -149,12 +142,6 @@ final class PredictCommand implements Callable<Integer> {
             keeper.accept(file, recognition);
             return PredictionLine.of(file, recognition);
         };
-    }
-
-    private Model withThreshold(Model model) {
-        return rejectBelow == null
-                ? model
-                : model.withCalibration(model.calibration().withThreshold(rejectBelow));
     }
 
     private static boolean isStandard(Path path) {
