@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.imageio.IIOException;
@@ -40,6 +42,9 @@ public final class PictureReader {
     private static final long BYTES_PER_PIXEL = 32;
 
     private static final int MOST_CHANNELS = 8;
+
+    /** What libjpeg says of a file that ends too early, whose rest it makes grey. */
+    private static final String CUT_SHORT = "premature end";
 
     private static final Set<String> FORMATS_OF_SEVERAL_PICTURES = Set.of("gif", "webp", "tiff", "tif");
 
@@ -108,7 +113,12 @@ public final class PictureReader {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(stream, false, true);
+                List<String> warnings = new ArrayList<>();
+                reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
                 GrayImage picture = Luminance.of(decode(reader, description));
+                if (warnings.stream().anyMatch(warning -> warning.contains(CUT_SHORT))) {
+                    throw unreadable(description, "is cut short: the end of the picture is missing", null);
+                }
                 boolean jpeg = (content[0] & 0xFF) == 0xFF && (content[1] & 0xFF) == 0xD8;
                 return (jpeg ? ExifOrientation.upright(picture, ExifOrientation.of(content)) : picture)
                         .withStep(step(reader.getWidth(0), reader.getHeight(0)));

@@ -264,6 +264,21 @@ class PictureReaderTest {
         assertUnreadable(Arrays.copyOf(content, content.length / 3), "bomb.png ");
     }
 
+    /** Decoders make up the rest of a photograph. */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 50, 95})
+    void aTruncatedPhotographIsRefused(int percent) {
+        BufferedImage photograph = new BufferedImage(900, 700, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(1);
+        for (int i = 0; i < 900 * 700; i++) {
+            photograph.setRGB(i % 900, i / 900, 0x010101 * (100 + random.nextInt(100)));
+        }
+        byte[] content = Pictures.encoded(photograph, "jpeg");
+
+        assertThat(reader.read(content, "whole").width()).isEqualTo(900);
+        assertUnreadable(Arrays.copyOf(content, content.length / 100 * percent), "bomb.png is cut short");
+    }
+
     @Test
     void refusesImpossibleLimits() {
         assertThatIllegalArgumentException().isThrownBy(() -> new PictureReader(0, 1));
