@@ -3,11 +3,12 @@ package dev.digits.preprocess.segment;
 import dev.digits.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedList;
 import java.util.List;
 
 /**
  * Finds the best way to cut a line into digits: the path through its lattice with the greatest sum of scores (Viterbi), as
- * in LeCun, Bottou, Bengio and Haffner 1998. A digit's confidence weighs all other ways to read the line (forward and backward
+ * in LeCun, Bottou, Bengio and Haffner 1998. It searches twice, the second time with what the first found to compare with. A digit's confidence weighs all other ways to read the line (forward and backward
  * sums).
  */
 public final class DigitSearch {
@@ -31,11 +32,66 @@ public final class DigitSearch {
         this.predictions = predictions;
         digit = new double[predictions.size()];
         other = new double[predictions.size()];
+        score(List.of());
+        score(bestDigits());
+    }
+
+    /** Scores all segments, compared with digits that were found: what is smaller than those beside it is less likely one. */
+    private void score(List<Segment> digits) {
         for (int i = 0; i < digit.length; i++) {
             Segment segment = line.segments().get(i);
-            digit[i] = SegmentScore.digit(segment, predictions.get(i));
-            other[i] = SegmentScore.other(segment);
+            double smaller = smaller(segment, digits);
+            digit[i] = SegmentScore.digit(segment, predictions.get(i), smaller);
+            other[i] = SegmentScore.other(segment, smaller);
         }
+    }
+
+    /** How much lower the top and higher the bottom of a segment are than the other digits' mean. */
+    private static double smaller(Segment segment, List<Segment> digits) {
+        double top = 0;
+        double bottom = 0;
+        int others = 0;
+        for (Segment digit : digits) {
+            if (digit.to() <= segment.from() || digit.from() >= segment.to()) {
+                top += digit.top();
+                bottom += digit.bottom();
+                others++;
+            }
+        }
+        return others == 0
+                ? 0
+                : Math.max(0, segment.top() - top / others) + Math.max(0, bottom / others - segment.bottom());
+    }
+
+    /** The segments on the best path, from left to right, that are rather digits than something else. */
+    private List<Segment> bestDigits() {
+        return bestPath().stream()
+                .filter(i -> digit[i] >= other[i])
+                .map(line.segments()::get)
+                .toList();
+    }
+
+    /** The segments of the path with the greatest sum of scores, from left to right. */
+    private List<Integer> bestPath() {
+        double[] best = new double[line.cuts()];
+        int[] last = new int[line.cuts()];
+        Arrays.fill(best, 1, line.cuts(), Double.NEGATIVE_INFINITY);
+        // Segments are in the order of their left cuts, so all that leads to a cut is known when it is left.
+        for (int i = 0; i < digit.length; i++) {
+            Segment segment = line.segments().get(i);
+            double score = best[segment.from()] + Math.max(digit[i], other[i]);
+            if (score > best[segment.to()]) {
+                best[segment.to()] = score;
+                last[segment.to()] = i;
+            }
+        }
+        LinkedList<Integer> path = new LinkedList<>();
+        for (int cut = line.cuts() - 1;
+                cut > 0;
+                cut = line.segments().get(last[cut]).from()) {
+            path.addFirst(last[cut]);
+        }
+        return path;
     }
 
     /**
@@ -53,19 +109,24 @@ public final class DigitSearch {
     }
 
     private List<FoundDigit> search() {
-        double[] best = new double[line.cuts()];
-        int[] last = new int[line.cuts()];
+        double[] share = shares();
+        List<FoundDigit> found = new ArrayList<>();
+        for (int i : bestPath()) {
+            if (digit[i] >= other[i]) {
+                Prediction prediction = predictions.get(i);
+                float confidence = (float) (Math.min(1, same(i, share)) * prediction.confidence());
+                found.add(new FoundDigit(line.segments().get(i), prediction, confidence));
+            }
+        }
+        return found;
+    }
+
+    /** The share of the paths that go through each segment as a digit. */
+    private double[] shares() {
         double[] before = new double[line.cuts()];
-        Arrays.fill(best, 1, line.cuts(), Double.NEGATIVE_INFINITY);
         Arrays.fill(before, 1, line.cuts(), Double.NEGATIVE_INFINITY);
-        // Segments are in the order of their left cuts, so all that leads to a cut is known when it is left.
         for (int i = 0; i < digit.length; i++) {
             Segment segment = line.segments().get(i);
-            double score = best[segment.from()] + Math.max(digit[i], other[i]);
-            if (score > best[segment.to()]) {
-                best[segment.to()] = score;
-                last[segment.to()] = i;
-            }
             before[segment.to()] =
                     sum(before[segment.to()], before[segment.from()] + sum(SHARPNESS * digit[i], SHARPNESS * other[i]));
         }
@@ -81,18 +142,7 @@ public final class DigitSearch {
             Segment segment = line.segments().get(i);
             share[i] = Math.exp(before[segment.from()] + SHARPNESS * digit[i] + after[segment.to()] - after[0]);
         }
-        List<FoundDigit> found = new ArrayList<>();
-        for (int cut = line.cuts() - 1;
-                cut > 0;
-                cut = line.segments().get(last[cut]).from()) {
-            int i = last[cut];
-            if (digit[i] >= other[i]) {
-                Prediction prediction = predictions.get(i);
-                float confidence = (float) (Math.min(1, same(i, share)) * prediction.confidence());
-                found.add(0, new FoundDigit(line.segments().get(i), prediction, confidence));
-            }
-        }
-        return found;
+        return share;
     }
 
     /** The share of the paths that read the same digit at the same place: through this segment or through nearly the same ink. */

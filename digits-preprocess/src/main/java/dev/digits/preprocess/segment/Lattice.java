@@ -140,6 +140,7 @@ final class Lattice {
                 to,
                 new Box(left, top, right - left + 1, bottom - top + 1),
                 DigitFramer.frameAsWritten(new InkMap(upright.width(), upright.height(), ink)),
+                upright.y() / line.digitHeight,
                 upright.height() / line.digitHeight,
                 upright.width() / line.digitHeight,
                 seams.get(from).ink() + seams.get(to).ink(),

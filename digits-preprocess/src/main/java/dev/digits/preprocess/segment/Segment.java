@@ -9,10 +9,17 @@ import dev.digits.DigitImage;
  * @param to the cut at its right, greater than {@code from}
  * @param box the smallest that holds its ink, in pixels of the picture
  * @param image its ink, set upright and framed
- * @param height of its ink when set upright, in heights of a digit of this line
- * @param width likewise, in heights of a digit
+ * @param top of its ink when set upright, in heights of a digit of this line below the line's top
+ * @param height of its ink likewise
+ * @param width likewise
  * @param cut the ink that the cuts at both ends go through, in widths of a stroke
  * @param gap the widest gap between its parts, in heights of a digit; 0 where it hangs together
  */
 public record Segment(
-        int from, int to, Box box, DigitImage image, double height, double width, double cut, double gap) {}
+        int from, int to, Box box, DigitImage image, double top, double height, double width, double cut, double gap) {
+
+    /** The bottom of its ink when set upright, in heights of a digit below the line's top. */
+    double bottom() {
+        return top + height;
+    }
+}

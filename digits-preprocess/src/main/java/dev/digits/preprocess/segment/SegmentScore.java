@@ -11,13 +11,13 @@ import dev.digits.Prediction;
 final class SegmentScore {
 
     /** For each stroke's width that the cuts at its ends go through. */
-    private static final double CUT = 0.15;
+    private static final double CUT = 0.14;
 
     /**
      * For a 1 that is cut from a stroke's width of ink or more. Where strokes are cut apart each is a certain 1, so the
      * classifier says least there.
      */
-    private static final double CUT_ONE = 0.45;
+    private static final double CUT_ONE = 0.38;
 
     /** For a gap inside at all. */
     private static final double PARTED = 0.4;
@@ -30,13 +30,19 @@ final class SegmentScore {
 
     private static final double TOO_LOW = 3.3;
 
+    /** For each digit's height that it is smaller than the digits beside it, though a digit. */
+    private static final double SMALL = 0.35;
+
+    /** Likewise: the smaller, the more plausible as something else. */
+    private static final double SMALLER = 0.3;
+
     /** Wider than this part of a digit's height, it is two digits rather than one. */
     private static final double WIDE = 1.1;
 
     private static final double TOO_WIDE = 1.8;
 
-    /** To be something else though as large as a digit: about as implausible as a classifier's confidence of 20%. */
-    private static final double NOTHING = 1.55;
+    /** To be something else though as large as a digit: about as implausible as a classifier's confidence of 18%. */
+    private static final double NOTHING = 1.7;
 
     /** Wider than this part of a digit's height, something else may be several digits, and costs more. */
     private static final double ONE = 0.8;
@@ -48,21 +54,27 @@ final class SegmentScore {
 
     private SegmentScore() {}
 
-    /** That it is the digit that the classifier thinks most probable. */
-    static double digit(Segment segment, Prediction prediction) {
+    /**
+     * That it is the digit that the classifier thinks most probable.
+     *
+     * @param smaller how much lower its top and higher its bottom are than those of the line's digits, in heights of a digit
+     */
+    static double digit(Segment segment, Prediction prediction, double smaller) {
         double cutOne = prediction.label().equals("1") ? CUT_ONE * Math.min(1, segment.cut()) : 0;
         return Math.log(Math.max(1e-9, prediction.confidence()))
                 - shape(segment)
                 - cutOne
+                - SMALL * smaller
                 - TOO_LOW * Math.max(0, LOW - segment.height())
                 - TOO_WIDE * Math.max(0, segment.width() - WIDE);
     }
 
-    /** That it is something else. */
-    static double other(Segment segment) {
+    /** That it is something else, which at best costs nothing; {@code smaller} as for a digit. */
+    static double other(Segment segment, double smaller) {
         double size = Math.max(segment.height(), 0.7 * segment.width());
         double large = Math.max(0, Math.min(1, (size - SPECK) / 0.72));
-        return -NOTHING * large - SEVERAL * Math.max(0, segment.width() - ONE) - shape(segment);
+        double several = Math.max(0, segment.width() - ONE);
+        return Math.min(0, SMALLER * smaller - NOTHING * large - SEVERAL * several - shape(segment));
     }
 
     private static double shape(Segment segment) {

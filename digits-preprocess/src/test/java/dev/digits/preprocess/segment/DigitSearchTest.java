@@ -15,7 +15,7 @@ class DigitSearchTest {
 
     private static Segment segment(int from, int to, double height, double width, double cut, double gap) {
         Box box = new Box(10 * from, 0, 10 * (to - from), 30);
-        return new Segment(from, to, box, IMAGE, height, width, cut, gap);
+        return new Segment(from, to, box, IMAGE, 1 - height, height, width, cut, gap);
     }
 
     private static Prediction sure(String label, double confidence) {
@@ -69,6 +69,18 @@ class DigitSearchTest {
     }
 
     @Test
+    void whatIsSmallerThanTheOtherDigitsIsLessLikelyOne() {
+        Segment small = segment(1, 2, 0.65, 0.5, 0, 0);
+        TextLine amongTall = new TextLine(4, List.of(segment(0, 1, 1, 0.6, 0, 0), small, segment(2, 3, 1, 0.6, 0, 0)));
+        TextLine amongSmall =
+                new TextLine(4, List.of(segment(0, 1, 0.65, 0.5, 0, 0), small, segment(2, 3, 0.65, 0.5, 0, 0)));
+        List<Prediction> predictions = List.of(sure("3", 0.97), sure("0", 0.33), sure("3", 0.97));
+
+        assertThat(labels(DigitSearch.digits(amongTall, predictions))).containsExactly("3", "3");
+        assertThat(labels(DigitSearch.digits(amongSmall, predictions))).containsExactly("3", "0", "3");
+    }
+
+    @Test
     void theConfidenceSharesWithOtherWaysToCut() {
         TextLine alone = new TextLine(2, List.of(segment(0, 1, 1, 0.7, 0, 0)));
         TextLine either = new TextLine(
@@ -87,9 +99,9 @@ class DigitSearchTest {
 
     @Test
     void nearlyTheSameInkCutOtherwiseTakesNothingFromTheConfidence() {
-        Segment whole = new Segment(0, 2, new Box(10, 0, 24, 30), IMAGE, 1, 0.8, 0, 0);
-        Segment withoutItsEnd = new Segment(0, 1, new Box(10, 0, 22, 30), IMAGE, 1, 0.7, 0, 0);
-        Segment end = new Segment(1, 2, new Box(32, 25, 2, 2), IMAGE, 0.1, 0.1, 0, 0);
+        Segment whole = new Segment(0, 2, new Box(10, 0, 24, 30), IMAGE, 0, 1, 0.8, 0, 0);
+        Segment withoutItsEnd = new Segment(0, 1, new Box(10, 0, 22, 30), IMAGE, 0, 1, 0.7, 0, 0);
+        Segment end = new Segment(1, 2, new Box(32, 25, 2, 2), IMAGE, 0.9, 0.1, 0.1, 0, 0);
         TextLine line = new TextLine(3, List.of(withoutItsEnd, whole, end));
 
         List<FoundDigit> same = DigitSearch.digits(line, List.of(sure("7", 0.99), sure("7", 0.99), sure("1", 0.1)));
@@ -102,9 +114,9 @@ class DigitSearchTest {
     void sharesOfAllWaysAddUpToOne() {
         TextLine line = new TextLine(2, List.of(segment(0, 1, 1, 0.7, 0, 0)));
         double digit = Math.exp(
-                DigitSearch.SHARPNESS * SegmentScore.digit(line.segments().get(0), sure("7", 0.8)));
+                DigitSearch.SHARPNESS * SegmentScore.digit(line.segments().get(0), sure("7", 0.8), 0));
         double other = Math.exp(
-                DigitSearch.SHARPNESS * SegmentScore.other(line.segments().get(0)));
+                DigitSearch.SHARPNESS * SegmentScore.other(line.segments().get(0), 0));
 
         assertThat((double)
                         DigitSearch.digits(line, List.of(sure("7", 0.8))).get(0).confidence())
