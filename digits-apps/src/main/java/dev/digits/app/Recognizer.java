@@ -17,7 +17,8 @@ public final class Recognizer {
 
     /** Reads a picture. */
     public Recognition recognize(GrayImage picture) {
-        Normalization normalization = DigitNormalizer.normalize(picture);
+        Normalization normalization = DigitNormalizer.normalize(
+                picture, image -> classifier.classify(image).confidence());
         return new Recognition(
                 picture,
                 normalization,

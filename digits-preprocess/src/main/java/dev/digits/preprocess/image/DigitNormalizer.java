@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Makes of a picture of one digit what a network trained on MNIST expects: the ink is told from the paper and cleaned
@@ -28,35 +29,109 @@ public final class DigitNormalizer {
     /** More pieces than this, after specks are gone, are no digit, where the digit has less than half of their ink. */
     private static final int MOST_PIECES = 25;
 
+    /** A classifier is believed up to here. */
+    private static final double MOST_CONFIDENCE = 0.999;
+
+    /**
+     * What it counts for a way that it shows something which is no digit, in nats: as much as a confidence of 99.3%. Other ways see
+     * the outline of a solid thing as strokes, and classifiers take some outlines for digits.
+     */
+    private static final double NO_DIGIT = 5;
+
     private DigitNormalizer() {}
 
-    /** The digit in a picture, or the reason why it holds none. */
+    /**
+     * The digit in a picture, or the reason why it holds none; by the most plausible of all ways of telling ink from paper.
+     */
     public static Normalization normalize(GrayImage picture) {
-        List<Stage> stages = new ArrayList<>();
-        stages.add(new Stage("picture", picture.width() + "x" + picture.height() + " pixels", picture));
+        return likeliest(ways(picture), way -> 0);
+    }
+
+    /**
+     * Likewise, but where several ways are nearly as plausible, one that shows a classifier a digit: light paper on a dark
+     * table is not ink with a hole in it, although it may look so.
+     *
+     * @param confidence how sure the classifier is of its best guess, 0 to 1; only asked where there is a doubt, once for each way
+     */
+    public static Normalization normalize(GrayImage picture, ToDoubleFunction<DigitImage> confidence) {
+        return likeliest(ways(picture), way -> {
+            if (way.normalization instanceof Normalization.Digit digit) {
+                double share = confidence.applyAsDouble(digit.image());
+                double bounded = Math.max(1 - MOST_CONFIDENCE, Math.min(MOST_CONFIDENCE, share));
+                return Math.log(bounded / (1 - bounded));
+            }
+            return NO_DIGIT;
+        });
+    }
+
+    /**
+     * What one way of telling ink from paper leads to.
+     *
+     * @param cost how implausible the way is, in nats
+     */
+    private record Way(Normalization normalization, boolean darkInk, double cost) {}
+
+    /** @param evidence for a way, in nats */
+    private static Normalization likeliest(List<Way> ways, ToDoubleFunction<Way> evidence) {
+        if (ways.size() == 1) {
+            return ways.get(0).normalization;
+        }
+        double[] scores = ways.stream()
+                .mapToDouble(way -> evidence.applyAsDouble(way) - way.cost)
+                .toArray();
+        int best = 0;
+        for (int i = 1; i < scores.length; i++) {
+            best = scores[i] > scores[best] ? i : best;
+        }
+        Way chosen = ways.get(best);
+        double agreeing = 0;
+        double all = 0;
+        for (int i = 0; i < scores.length; i++) {
+            double likelihood = Math.exp(scores[i] - scores[best]);
+            all += likelihood;
+            agreeing += ways.get(i).darkInk == chosen.darkInk ? likelihood : 0;
+        }
+        return chosen.normalization instanceof Normalization.Digit digit
+                ? new Normalization.Digit(digit.image(), (float) (agreeing / all), digit.stages())
+                : chosen.normalization;
+    }
+
+    /** At least one, the most plausible first. */
+    private static List<Way> ways(GrayImage picture) {
+        Stage decoded = new Stage("picture", picture.width() + "x" + picture.height() + " pixels", picture);
         Optional<DigitImage> framed = framed(picture);
         if (framed.isPresent()) {
-            stages.add(new Stage("frame", "framed like MNIST already", image(framed.get())));
-            return new Normalization.Digit(framed.get(), 1, stages);
+            Stage frame = new Stage("frame", "framed like MNIST already", image(framed.get()));
+            return List.of(new Way(new Normalization.Digit(framed.get(), 1, List.of(decoded, frame)), true, 0));
         }
-        Optional<InkExtractor.Choice> choice = InkExtractor.choose(picture);
-        if (choice.isEmpty()) {
-            return new Normalization.None(NoDigit.BLANK, stages);
+        List<InkExtractor.Choice> choices = InkExtractor.choices(picture);
+        if (choices.isEmpty()) {
+            return List.of(new Way(new Normalization.None(NoDigit.BLANK, List.of(decoded)), true, 0));
         }
-        InkDraft draft = choice.get().draft();
+        return choices.stream()
+                .map(choice -> new Way(
+                        normalized(choice, decoded, InkDraft.isTiny(picture)),
+                        choice.draft().hypothesis().darkInk(),
+                        choice.cost()))
+                .toList();
+    }
+
+    private static Normalization normalized(InkExtractor.Choice choice, Stage decoded, boolean tiny) {
+        List<Stage> stages = new ArrayList<>(List.of(decoded));
+        InkDraft draft = choice.draft();
         InkCleaner.Result cleaned = draft.cleaned();
         InkMap digit = DigitSelector.selected(cleaned.map());
         describe(draft, digit, stages);
         if (cleaned.strokeWidth() == 0) {
             return new Normalization.None(NoDigit.BLANK, stages);
         }
-        if (choice.get().filled()) {
+        if (choice.filled()) {
             return new Normalization.None(NoDigit.FILLED, stages);
         }
         if (cleaned.kept() > MOST_PIECES && 2 * digit.mass() < cleaned.map().mass()) {
             return new Normalization.None(NoDigit.SCATTERED, stages);
         }
-        Optional<NoDigit> objection = InkDraft.isTiny(picture) ? Optional.empty() : InkShape.objection(draft, digit);
+        Optional<NoDigit> objection = tiny ? Optional.empty() : InkShape.objection(draft, digit);
         if (objection.isPresent()) {
             return new Normalization.None(objection.get(), stages);
         }
@@ -66,7 +141,7 @@ public final class DigitNormalizer {
         }
         DigitImage image = DigitFramer.frame(upright);
         stages.add(new Stage("frame", "box of 20x20, centre of mass in the middle", image(image)));
-        return new Normalization.Digit(image, choice.get().certainty(), stages);
+        return new Normalization.Digit(image, 1, stages);
     }
 
     private static void describe(InkDraft draft, InkMap digit, List<Stage> stages) {

@@ -1,13 +1,17 @@
 package dev.digits.preprocess.image;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Tells ink from paper, whichever is darker, also in uneven light, and drops what is no writing: ruled lines and frames, specks,
  * the table around the paper. Several ways of telling them apart are tried on a small copy of the picture, and the most plausible
- * one is used.
+ * ones are used.
  */
 public final class InkExtractor {
 
@@ -19,6 +23,9 @@ public final class InkExtractor {
     /** A draft of lower cost with no ink at the picture's edge, where shadows and tables reach, is beyond doubt. */
     private static final double SURE = 5;
 
+    /** A draft that costs so much more than the best is out of the question: it is 20 times less plausible. */
+    private static final double MOST_COST = 3;
+
     private InkExtractor() {}
 
     /**
@@ -26,59 +33,59 @@ public final class InkExtractor {
      * is reduced to at most {@value #MOST_SIDE} pixels a side, a tiny one enlarged.
      */
     public static Optional<InkMap> extract(GrayImage picture) {
-        return choose(picture).map(choice -> choice.draft().cleaned().map());
+        return choices(picture).stream()
+                .findFirst()
+                .map(choice -> choice.draft().cleaned().map());
     }
 
     /**
-     * The way that was chosen.
+     * A way that comes into question.
      *
-     * @param draft what it made of the picture
-     * @param certainty how sure it is whether ink is darker or lighter than the paper, 0.5 to 1
+     * @param draft what it makes of the picture
+     * @param cost how much less plausible it is than the first one: 0, or more; e to the power of it times
      * @param filled whether the ink is a solid area; other hypotheses may see its outline as strokes
      */
-    record Choice(InkDraft draft, float certainty, boolean filled) {}
+    record Choice(InkDraft draft, double cost, boolean filled) {}
 
-    static Optional<Choice> choose(GrayImage picture) {
+    /** The most plausible way, then those that are hardly less so; nothing where a picture is blank. */
+    static List<Choice> choices(GrayImage picture) {
         GrayImage sketch = picture.reduced(SKETCH_SIDE);
         List<InkDraft> drafts = drafts(sketch);
-        if (drafts.isEmpty()) {
-            return Optional.empty();
+        Map<InkDraft, Double> costs = new IdentityHashMap<>();
+        for (InkDraft draft : drafts) {
+            costs.put(draft, InkDraft.isTiny(picture) ? Plausibility.costIfTiny(draft) : Plausibility.cost(draft));
         }
-        double[] costs = drafts.stream()
-                .mapToDouble(InkDraft.isTiny(picture) ? Plausibility::costIfTiny : Plausibility::cost)
-                .toArray();
-        int best = 0;
-        for (int i = 1; i < costs.length; i++) {
-            best = costs[i] < costs[best] ? i : best;
+        InkDraft first = drafts.stream().min(comparingDouble(costs::get)).orElse(null);
+        if (first != null && !InkDraft.isTiny(picture) && !isStrokes(first)) {
+            first = evenlyLitStrokes(drafts).orElse(first);
         }
-        if (!InkDraft.isTiny(picture) && !isStrokes(drafts.get(best))) {
-            // Bold strokes look like shadows: evenly lit paper around something that may be strokes is likelier.
-            for (int i = 0; i < costs.length; i++) {
-                InkDraft draft = drafts.get(i);
-                if (draft.hypothesis().reach() == 1 && draft.isFreeOfEdges() && isStrokes(draft)) {
-                    best = i;
-                }
-            }
-        }
-        Hypothesis hypothesis = drafts.get(best).hypothesis();
-        double agreeing = 0;
-        double all = 0;
-        boolean filled = false;
-        for (int i = 0; i < costs.length; i++) {
-            InkDraft draft = drafts.get(i);
-            double likelihood = Math.exp(costs[best] - costs[i]);
-            all += likelihood;
-            if (draft.hypothesis().darkInk() == hypothesis.darkInk()) {
-                agreeing += likelihood;
-                filled |= draft.hypothesis().reach() == 1 && draft.isFilledArea();
-            }
-        }
-        float certainty = (float) (agreeing / all);
-        boolean filledArea = filled;
         GrayImage large = picture.reduced(MOST_SIDE);
-        Optional<InkDraft> draft =
-                large.width() == sketch.width() ? Optional.of(drafts.get(best)) : InkDraft.of(large, hypothesis);
-        return draft.map(chosen -> new Choice(chosen, certainty, filledArea));
+        List<Choice> choices = new ArrayList<>();
+        for (InkDraft draft : drafts) {
+            double cost = Math.max(0, costs.get(draft) - costs.get(first));
+            if (cost <= MOST_COST) {
+                boolean filled = isFilledArea(drafts, draft.hypothesis().darkInk());
+                Optional<InkDraft> whole =
+                        large.width() == sketch.width() ? Optional.of(draft) : InkDraft.of(large, draft.hypothesis());
+                int place = draft == first ? 0 : choices.size();
+                whole.ifPresent(found -> choices.add(place, new Choice(found, cost, filled)));
+            }
+        }
+        return choices;
+    }
+
+    /** Bold strokes look like shadows: evenly lit paper around something that may be strokes is likelier. */
+    private static Optional<InkDraft> evenlyLitStrokes(List<InkDraft> drafts) {
+        return drafts.stream()
+                .filter(draft -> draft.hypothesis().reach() == 1 && draft.isFreeOfEdges() && isStrokes(draft))
+                .reduce((one, other) -> other);
+    }
+
+    private static boolean isFilledArea(List<InkDraft> drafts, boolean darkInk) {
+        return drafts.stream()
+                .anyMatch(draft -> draft.hypothesis().reach() == 1
+                        && draft.hypothesis().darkInk() == darkInk
+                        && draft.isFilledArea());
     }
 
     private static boolean isStrokes(InkDraft draft) {

@@ -18,7 +18,7 @@ public sealed interface Normalization {
      * A digit.
      *
      * @param image what the network is to see
-     * @param certainty how sure it is that ink and paper were told apart rightly, 0 to 1
+     * @param certainty how sure it is whether the ink is darker or lighter than the paper, 0 to 1
      * @param stages what was done, in order
      */
     record Digit(DigitImage image, float certainty, List<Stage> stages) implements Normalization {

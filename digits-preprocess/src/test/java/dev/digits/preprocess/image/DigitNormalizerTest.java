@@ -79,6 +79,37 @@ class DigitNormalizerTest {
         assertThat(similar).isGreaterThanOrEqualTo(setting.least);
     }
 
+    /** A sheet of paper, laid askew on a dark table, is ink with a hole in it to someone who knows no digits. */
+    @Test
+    void aClassifierSettlesDoubts() {
+        var digits = SyntheticDigits.generate(50, 6);
+        int plain = 0;
+        int settled = 0;
+        for (int i = 0; i < digits.size(); i++) {
+            GrayImage sheet = Pictures.photo(digits.image(i), 3, 30, 220, 50);
+            DigitImage known = digit(sheet);
+            GrayImage table = Pictures.gray(240, 240, (x, y) -> {
+                double u = (x - 120) + 0.15 * (y - 120);
+                double v = (y - 120) - 0.15 * (x - 120);
+                boolean paper = Math.abs(u) < 71 && Math.abs(v) < 71;
+                return paper
+                        ? sheet.at((int) (72 + u), (int) (72 + v))
+                        : (int) (90 + 15 * Math.sin(u / 9)) + (x * 7919 + y * 104729) % 11;
+            });
+            plain += shows(known, DigitNormalizer.normalize(table)) ? 1 : 0;
+            settled += shows(
+                            known,
+                            DigitNormalizer.normalize(table, image -> correlation(known, image) > 0.7 ? 0.95 : 0.6))
+                    ? 1
+                    : 0;
+        }
+        assertThat(settled).isGreaterThan(plain).isGreaterThanOrEqualTo(45);
+    }
+
+    private static boolean shows(DigitImage known, Normalization normalization) {
+        return normalization instanceof Normalization.Digit digit && correlation(known, digit.image()) > 0.7;
+    }
+
     @ParameterizedTest
     @CsvSource({"3, 30, 210, 40", "7, 0, 0, 255", "20, 50, 90, 180"})
     void sizePlaceAndColoursOfAPhotographMakeNoDifference(int zoom, int margin, int paper, int ink) {
