@@ -97,11 +97,10 @@ class DigitNormalizerTest {
                         : (int) (90 + 15 * Math.sin(u / 9)) + (x * 7919 + y * 104729) % 11;
             });
             plain += shows(known, DigitNormalizer.normalize(table)) ? 1 : 0;
-            settled += shows(
-                            known,
-                            DigitNormalizer.normalize(table, image -> correlation(known, image) > 0.7 ? 0.95 : 0.6))
-                    ? 1
-                    : 0;
+            settled +=
+                    shows(known, DigitNormalizer.normalize(table, image -> correlation(known, image) > 0.7 ? 1 : 0.6))
+                            ? 1
+                            : 0;
         }
         assertThat(settled).isGreaterThan(plain).isGreaterThanOrEqualTo(45);
     }
