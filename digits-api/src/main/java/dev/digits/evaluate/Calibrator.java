@@ -13,7 +13,7 @@ import java.util.function.DoubleUnaryOperator;
 public final class Calibrator {
 
     /** The share of the images whose answers the threshold may reject. */
-    private static final double REJECTED_SHARE = 0.008;
+    private static final double REJECTED_SHARE = 0.0085;
 
     /** A model that is sure of all these images must not reject whatever is a little less usual than they are. */
     private static final float GREATEST_THRESHOLD = 0.8f;
@@ -25,7 +25,7 @@ public final class Calibrator {
     private Calibrator() {}
 
     /**
-     * Finds the temperature with the least cross-entropy (Guo et al. 2017), and the threshold that 99.2% of the images
+     * Finds the temperature with the least cross-entropy (Guo et al. 2017), and the threshold that 99.15% of the images
      * reach, but no more than {@value #GREATEST_THRESHOLD}.
      *
      * <p>The right class counts as {@code 1 - 1/(n + 2)}, the rest being shared by all, {@code n} being the number of images:

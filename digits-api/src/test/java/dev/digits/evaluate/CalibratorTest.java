@@ -116,7 +116,7 @@ class CalibratorTest {
             assertThat(after.accuracy()).isEqualTo(before.accuracy());
             assertThat(after.loss()).isLessThanOrEqualTo(before.loss());
             assertThat(after.calibrationError()).isLessThan(0.03);
-            assertThat(after.rejectedShare()).isBetween(0.005, 0.008);
+            assertThat(after.rejectedShare()).isBetween(0.006, 0.009);
         }
     }
 

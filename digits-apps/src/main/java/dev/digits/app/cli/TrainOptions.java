@@ -125,7 +125,7 @@ final class TrainOptions {
             names = "--reject-below",
             paramLabel = "P",
             converter = Probability.class,
-            description = "The confidence, 0 to 1, below which the model's answer is \"not sure\" (what 99.2%% of the"
+            description = "The confidence, 0 to 1, below which the model's answer is \"not sure\" (what 99.15%% of the"
                     + " validation images reach, at most 0.8).")
     private Float rejectBelow;
 
