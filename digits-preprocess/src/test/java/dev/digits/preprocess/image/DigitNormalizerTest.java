@@ -102,7 +102,7 @@ class DigitNormalizerTest {
                             ? 1
                             : 0;
         }
-        assertThat(settled).isGreaterThan(plain).isGreaterThanOrEqualTo(45);
+        assertThat(settled).isGreaterThan(plain).isGreaterThanOrEqualTo(47);
     }
 
     private static boolean shows(DigitImage known, Normalization normalization) {
