@@ -14,7 +14,11 @@ import dev.digits.preprocess.augment.StretchAugmentation;
 import dev.digits.preprocess.augment.ThicknessAugmentation;
 import java.util.List;
 import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** How training images are varied. */
 final class AugmentOptions {
@@ -26,6 +30,9 @@ final class AugmentOptions {
     }
 
     private static final float ELASTIC_SMOOTHNESS = 4;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = "--augment",
@@ -134,10 +141,12 @@ final class AugmentOptions {
      * The kinds of change that were chosen, in the order in which they are made: what lies around the digit comes after the
      * change of contrast, which could otherwise drown the digit in it.
      *
+     * @throws ParameterException where details of the changes are given, but not that there be any
      * @throws IllegalArgumentException where a number is out of its range
      */
     List<Change> changes() {
         if (mix == null) {
+            refuseDetails();
             return List.of();
         }
         return Stream.of(
@@ -187,6 +196,15 @@ final class AugmentOptions {
      */
     Augmentation mild() {
         return mix == null ? Augmentation.NONE : affine(0.5f);
+    }
+
+    private void refuseDetails() {
+        for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+            if (option.longestName().startsWith("--augment-")) {
+                throw new ParameterException(
+                        command.commandLine(), option.longestName() + " needs --augment or --augment all");
+            }
+        }
     }
 
     private float orDefault(Float given, float usual) {

@@ -1,6 +1,7 @@
 package dev.digits.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.digits.data.Augmentation;
@@ -8,6 +9,8 @@ import dev.digits.preprocess.augment.AffineAugmentation;
 import dev.digits.preprocess.augment.NoiseAugmentation;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 
 class AugmentOptionsTest {
 
@@ -75,9 +78,22 @@ class AugmentOptionsTest {
         return options(arguments).augmentation();
     }
 
+    @Test
+    void refusesDetailsOfChangesThatNobodyAskedFor() {
+        assertThatExceptionOfType(ParameterException.class)
+                .isThrownBy(() -> of("--augment-noise", "0.2"))
+                .withMessage("--augment-noise needs --augment or --augment all");
+    }
+
     private static AugmentOptions options(String... arguments) {
-        AugmentOptions options = new AugmentOptions();
-        new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
-        return options;
+        Command command = new Command();
+        new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+        return command.options;
+    }
+
+    @CommandLine.Command
+    private static final class Command {
+        @Mixin
+        private AugmentOptions options;
     }
 }
