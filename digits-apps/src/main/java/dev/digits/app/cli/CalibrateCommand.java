@@ -3,6 +3,7 @@ package dev.digits.app.cli;
 import dev.digits.Classifier;
 import dev.digits.app.DataSets;
 import dev.digits.app.Engines;
+import dev.digits.app.ModelChoice;
 import dev.digits.app.Models;
 import dev.digits.data.Dataset;
 import dev.digits.data.Relabelled;
@@ -57,7 +58,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            defaultValue = ModelOptions.DEFAULT,
+            defaultValue = ModelChoice.DEFAULT,
             description = "The name of a shipped model, or a safetensors file (${DEFAULT-VALUE}).")
     private String model;
 

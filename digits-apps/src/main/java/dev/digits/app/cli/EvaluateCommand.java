@@ -6,6 +6,7 @@ import dev.digits.app.DataSource;
 import dev.digits.app.Engines;
 import dev.digits.app.EvaluationSummary;
 import dev.digits.app.Json;
+import dev.digits.app.ModelChoice;
 import dev.digits.app.WholeFile;
 import dev.digits.app.study.RobustnessChart;
 import dev.digits.app.study.RobustnessStudy;
@@ -61,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private DataOption data;
 
     @Mixin
-    private ModelOptions models;
+    private ModelOptions model;
 
     @Option(
             names = "--whole",
@@ -108,6 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--chart shows what --corrupt measures. Give both.");
         }
         String backendName = engines.backends().select(engine.backend()).name();
+        ModelChoice models = model.choice();
         List<Model> loaded = models.load();
         DataSource source = DataSets.find(data.path());
         Dataset test = Subset.first(

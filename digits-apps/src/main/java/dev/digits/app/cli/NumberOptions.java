@@ -1,9 +1,8 @@
 package dev.digits.app.cli;
 
-import dev.digits.Classifier;
 import dev.digits.app.BoxFiles;
-import dev.digits.app.NumberRecognizer;
 import dev.digits.app.RecognizedNumber;
+import dev.digits.app.Recognizer;
 import dev.digits.preprocess.image.GrayImage;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
@@ -37,11 +36,10 @@ final class NumberOptions {
     }
 
     /** Reads the number in a picture, and writes it with boxes where that is asked for. */
-    BiFunction<Path, GrayImage, AnswerLine> reading(Classifier classifier) {
-        NumberRecognizer recognizer = new NumberRecognizer(classifier);
+    BiFunction<Path, GrayImage, AnswerLine> reading(Recognizer recognizer) {
         BoxFiles boxes = numbers.boxes == null ? null : new BoxFiles(numbers.boxes);
         return (file, picture) -> {
-            RecognizedNumber number = recognizer.recognize(picture);
+            RecognizedNumber number = recognizer.recognizeNumber(picture);
             if (boxes != null) {
                 boxes.write(file, number);
             }

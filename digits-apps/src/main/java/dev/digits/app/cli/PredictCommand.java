@@ -1,16 +1,13 @@
 package dev.digits.app.cli;
 
-import dev.digits.Classifier;
 import dev.digits.DigitsException;
-import dev.digits.app.Engines;
 import dev.digits.app.Json;
 import dev.digits.app.PictureFiles;
 import dev.digits.app.Recognition;
+import dev.digits.app.RecognitionService;
 import dev.digits.app.Recognizer;
 import dev.digits.app.WholeFile;
-import dev.digits.model.Model;
 import dev.digits.preprocess.image.GrayImage;
-import dev.digits.spi.Backend;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +44,7 @@ import picocli.CommandLine.Spec;
         })
 final class PredictCommand implements Callable<Integer> {
 
-    private final Engines engines;
+    private final RecognitionService service;
     private final Terminal terminal;
 
     @Mixin
@@ -60,7 +57,7 @@ final class PredictCommand implements Callable<Integer> {
     private List<Path> files;
 
     @Mixin
-    private ModelOptions models;
+    private ModelOptions model;
 
     @Option(
             names = "--json",
@@ -78,8 +75,8 @@ final class PredictCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Inject
-    PredictCommand(Engines engines, Terminal terminal) {
-        this.engines = engines;
+    PredictCommand(RecognitionService service, Terminal terminal) {
+        this.service = service;
         this.terminal = terminal;
     }
 
@@ -98,14 +95,11 @@ final class PredictCommand implements Callable<Integer> {
                     "--json names the file to write, and " + json
                             + " has the name of a picture; --json - writes to standard output");
         }
-        String backendName = engines.backends().select(engine.backend()).name();
         List<Object> lines;
-        try (PictureFeed pictures = new PictureFeed(files)) {
-            List<Model> loaded = models.load();
-            try (Backend backend = engines.open(backendName);
-                    Classifier classifier = models.classifier(engines, backend, loaded)) {
-                lines = lines(pictures, number.wanted() ? number.reading(classifier) : singleDigits(classifier));
-            }
+        try (service;
+                PictureFeed pictures = new PictureFeed(files)) {
+            Recognizer recognizer = service.recognizer(engine.backend(), model.choice());
+            lines = lines(pictures, number.wanted() ? number.reading(recognizer) : singleDigits(recognizer));
         }
         if (json != null && !isStandard(json)) {
             WholeFile.write(
@@ -134,9 +128,9 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private BiFunction<Path, GrayImage, AnswerLine> singleDigits(Classifier classifier) {
-        Recognizer recognizer = new Recognizer(classifier);
-        BiConsumer<Path, Recognition> keeper = keep.keeper(classifier.labels());
+    private BiFunction<Path, GrayImage, AnswerLine> singleDigits(Recognizer recognizer) {
+        BiConsumer<Path, Recognition> keeper =
+                keep.keeper(recognizer.classifier().labels());
         return (file, picture) -> {
             Recognition recognition = recognizer.recognize(picture);
             keeper.accept(file, recognition);
