@@ -39,7 +39,9 @@ public final class DigitsException extends RuntimeException {
         /** A result cannot be written. */
         OUTPUT_UNWRITABLE("DIGITS-501"),
         /** A training diverged before it had a usable model. */
-        TRAINING_DIVERGED("DIGITS-601");
+        TRAINING_DIVERGED("DIGITS-601"),
+        /** There is no display for a window, and no clipboard. */
+        DISPLAY_MISSING("DIGITS-701");
 
         private final String id;
 
