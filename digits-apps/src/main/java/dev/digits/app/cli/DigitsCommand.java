@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             PredictCommand.class,
             CompareCommand.class,
+            ServeCommand.class,
             HelpCommand.class,
             GenerateCompletion.class
         })

@@ -1,0 +1,156 @@
+package dev.digits.app.web;
+
+import dev.digits.DigitsException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the route of a request, lets the body come in, and has it answered. Blocks no thread of the network. */
+final class Dispatcher extends Handler.Abstract.NonBlocking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Map<String, Map<String, Route>> routes = new HashMap<>();
+    private final AccessRules rules;
+    private final Limits limits;
+    private final Workers workers;
+    private final BodyMemory memory;
+
+    Dispatcher(List<Route> routes, AccessRules rules, Limits limits, Workers workers, BodyMemory memory) {
+        for (Route route : routes) {
+            this.routes.computeIfAbsent(route.path(), path -> new TreeMap<>()).put(route.method(), route);
+        }
+        this.rules = rules;
+        this.limits = limits;
+        this.workers = workers;
+        this.memory = memory;
+    }
+
+    /** The path of the route that a request asks for, or null. */
+    String pathOf(Request request) {
+        String path = Request.getPathInContext(request);
+        return routes.containsKey(path) ? path : null;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        try {
+            Route route = route(request);
+            if (route instanceof Route.Immediate immediate) {
+                send(response, callback, immediate.answer().get());
+            } else {
+                read((Route.Work) route, request, response, callback);
+            }
+        } catch (Problem problem) {
+            send(response, callback, problem.reply());
+        }
+        return true;
+    }
+
+    private Route route(Request request) {
+        Map<String, Route> methods = routes.get(Request.getPathInContext(request));
+        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        Route route = methods == null ? null : methods.get(method);
+        rules.check(request, route != null && route.open());
+        if (methods == null) {
+            throw Problem.of(HttpStatus.NOT_FOUND_404, "There is nothing here. GET /openapi.json lists what there is.");
+        }
+        if (route == null) {
+            String allowed = String.join(", ", methods.keySet());
+            throw Problem.of(
+                    HttpStatus.METHOD_NOT_ALLOWED_405,
+                    "This answers " + allowed + " only.",
+                    HttpHeader.ALLOW.asString(),
+                    allowed);
+        }
+        return route;
+    }
+
+    private void read(Route.Work route, Request request, Response response, Callback callback) {
+        // How long the answer takes is not the connection's concern.
+        request.addIdleTimeoutListener(timeout -> false);
+        Problem refusal = workers.full() ? Workers.overloaded() : null;
+        new Exchange(route, request, response, callback).read(refusal);
+    }
+
+    /** One request on its way through body, queue and worker. */
+    private final class Exchange implements BodyReader.Then {
+
+        private final Route.Work route;
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
+        private BodyReader reader;
+
+        Exchange(Route.Work route, Request request, Response response, Callback callback) {
+            this.route = route;
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
+        }
+
+        void read(Problem refusal) {
+            reader = new BodyReader(request, limits.bodyBytes(), memory, refusal, this);
+            reader.run();
+        }
+
+        @Override
+        public void refused(Problem problem) {
+            send(response, callback, problem.reply());
+        }
+
+        @Override
+        public void arrived(byte[] body) {
+            long deadline = System.nanoTime() + limits.timeout().toNanos();
+            try {
+                workers.execute(() -> send(response, callback, answer(body, deadline)));
+            } catch (Problem problem) {
+                reader.release();
+                refused(problem);
+            }
+        }
+
+        private Reply answer(byte[] body, long deadline) {
+            try {
+                Call call = new Call(
+                        request.getHeaders().get(HttpHeader.CONTENT_TYPE),
+                        body,
+                        Request.extractQueryParameters(request),
+                        deadline);
+                call.requireTime();
+                return route.answer().apply(call);
+            } catch (Problem problem) {
+                return problem.reply();
+            } catch (DigitsException e) {
+                Problem problem = Problem.of(e);
+                if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR_500) {
+                    LOG.warn("{} failed: {}", route.path(), e.getMessage());
+                }
+                return problem.reply();
+            } catch (RuntimeException | Error e) {
+                LOG.error("{} failed", route.path(), e);
+                return Problem.internal().reply();
+            } finally {
+                reader.release();
+            }
+        }
+    }
+
+    static void send(Response response, Callback callback, Reply reply) {
+        response.setStatus(reply.status());
+        SecurityHeaders.add(response);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
+        reply.headers().forEach(response.getHeaders()::put);
+        response.write(true, ByteBuffer.wrap(reply.body()), callback);
+    }
+}

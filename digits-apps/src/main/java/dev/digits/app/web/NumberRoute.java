@@ -1,0 +1,80 @@
+package dev.digits.app.web;
+
+import dev.digits.app.RecognizedNumber;
+import dev.digits.preprocess.segment.Box;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** {@code POST /v1/number}: all the digits in each picture. */
+final class NumberRoute {
+
+    static final String PATH = "/v1/number";
+
+    /**
+     * The answer.
+     *
+     * @param milliseconds how long reading the pictures took
+     * @param numbers one for each picture, in their order
+     */
+    record Answer(String backend, String model, double milliseconds, List<PictureNumber> numbers) {}
+
+    /**
+     * What was read in one picture.
+     *
+     * @param text the labels in reading order, lines parted by a line feed; empty where there is no digit
+     * @param width the picture's, in pixels
+     * @param height the picture's, in pixels
+     * @param digits in the order of the text
+     */
+    record PictureNumber(String text, int width, int height, List<Digit> digits) {}
+
+    /**
+     * One digit.
+     *
+     * @param confidence how probable it is that this ink is one digit, and this one, 0 to 1
+     * @param rejected whether the label is no more than a guess
+     * @param box {@code [x, y, width, height]} in pixels of the picture
+     */
+    record Digit(String label, float confidence, boolean rejected, List<Integer> box) {}
+
+    private final Choices choices;
+    private final Pictures pictures;
+
+    NumberRoute(Choices choices, Pictures pictures) {
+        this.choices = choices;
+        this.pictures = pictures;
+    }
+
+    Reply answer(Call call) {
+        if (!Pictures.accepts(call.mediaType())) {
+            throw Problem.unsupportedType(
+                    call.contentType(), "a picture (image/*) or multipart/form-data with pictures");
+        }
+        Choices.Choice choice = choices.of(call);
+        long start = System.nanoTime();
+        List<PictureNumber> numbers = new ArrayList<>();
+        for (Pictures.Encoded file : pictures.files(call)) {
+            call.requireTime();
+            numbers.add(of(choice.recognizer().recognizeNumber(pictures.decode(file))));
+        }
+        double milliseconds = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
+        return Reply.json(
+                HttpStatus.OK_200, new Answer(choice.backend(), choice.model().name(), milliseconds, numbers));
+    }
+
+    private static PictureNumber of(RecognizedNumber number) {
+        int step = number.picture().step();
+        return new PictureNumber(
+                number.text(),
+                number.picture().width() * step,
+                number.picture().height() * step,
+                number.digits().stream()
+                        .map(digit -> new Digit(digit.label(), digit.confidence(), digit.rejected(), list(digit.box())))
+                        .toList());
+    }
+
+    private static List<Integer> list(Box box) {
+        return List.of(box.x(), box.y(), box.width(), box.height());
+    }
+}
