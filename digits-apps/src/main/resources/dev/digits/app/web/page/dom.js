@@ -1,0 +1,15 @@
+/** The element of an id; the page has it. */
+export const $ = id => document.getElementById(id);
+
+/** A new element: its properties, then its children (nodes or text). */
+export function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+/** A probability, 0 to 1, as people read it. */
+export const percent = probability => `${(100 * probability).toFixed(1)} %`;
+
+/** A duration as people read it. */
+export const milliseconds = duration => `${duration.toFixed(duration < 10 ? 2 : duration < 100 ? 1 : 0)} ms`;
