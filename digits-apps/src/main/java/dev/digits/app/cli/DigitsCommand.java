@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             CompareCommand.class,
             ServeCommand.class,
+            DrawCommand.class,
             HelpCommand.class,
             GenerateCompletion.class
         })

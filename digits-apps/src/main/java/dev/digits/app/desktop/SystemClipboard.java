@@ -21,7 +21,8 @@ public final class SystemClipboard {
         Clipboard clipboard =
                 Display.toolkit("The clipboard", "Name a file instead.").getSystemClipboard();
         try {
-            return TransferredPicture.of(clipboard.getContents(null), reader, "The clipboard");
+            return TransferredPicture.of(clipboard.getContents(null), "The clipboard")
+                    .decode(reader);
         } catch (IllegalStateException e) {
             throw new DigitsException(
                     Code.IMAGE_UNREADABLE, "The clipboard is being used by another program. Try again.", e);

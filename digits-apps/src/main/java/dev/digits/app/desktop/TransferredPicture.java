@@ -13,15 +13,20 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.ImageIcon;
 
-/** The picture in what is pasted or dropped: an image, or a file. Needs no display. */
-final class TransferredPicture {
-
-    private TransferredPicture() {}
+/**
+ * The picture in what was pasted or dropped: an image, or a file. Needs no display.
+ *
+ * @param image null where it is a file
+ * @param file null where it is an image
+ * @param origin where it comes from, the begin of a sentence, for example {@code "The clipboard"}
+ */
+record TransferredPicture(Image image, Path file, String origin) {
 
     /** Whether there may be a picture in what has these flavors. */
     static boolean isIn(DataFlavor... flavors) {
@@ -31,30 +36,49 @@ final class TransferredPicture {
     }
 
     /**
-     * Reads the picture; of several files the first one.
+     * Takes the picture, of several files the first one. This must be done while the transfer lasts.
      *
-     * @param origin where it comes from, the begin of a sentence, for example {@code "The clipboard"}
-     * @throws DigitsException {@code IMAGE_UNREADABLE} where there is none, or it cannot be read
+     * @param transfer may be null: nothing
+     * @throws DigitsException {@code IMAGE_UNREADABLE} where there is none
      */
-    static GrayImage of(Transferable transfer, PictureReader reader, String origin) {
+    static TransferredPicture of(Transferable transfer, String origin) {
         try {
             if (transfer != null && transfer.isDataFlavorSupported(DataFlavor.imageFlavor)) {
-                Image image = (Image) transfer.getTransferData(DataFlavor.imageFlavor);
-                // As a file it goes the way of every other picture, limits and all.
-                return reader.read(png(image), origin + "'s picture");
+                return new TransferredPicture((Image) transfer.getTransferData(DataFlavor.imageFlavor), null, origin);
             }
             if (transfer != null && transfer.isDataFlavorSupported(DataFlavor.javaFileListFlavor)) {
                 List<?> files = (List<?>) transfer.getTransferData(DataFlavor.javaFileListFlavor);
                 if (!files.isEmpty()) {
-                    return reader.read(((File) files.get(0)).toPath());
+                    return new TransferredPicture(null, ((File) files.get(0)).toPath(), origin);
                 }
             }
         } catch (UnsupportedFlavorException | IOException e) {
-            throw new DigitsException(
-                    Code.IMAGE_UNREADABLE, origin + "'s picture cannot be read: " + e.getMessage(), e);
+            throw unreadable(origin, e);
         }
         throw new DigitsException(
                 Code.IMAGE_UNREADABLE, origin + " holds no picture. Copy a picture, or a picture file, first.");
+    }
+
+    /**
+     * Decodes the picture.
+     *
+     * @throws DigitsException {@code IMAGE_UNREADABLE} where that cannot be done
+     */
+    GrayImage decode(PictureReader reader) {
+        if (file != null) {
+            return reader.read(file);
+        }
+        try {
+            // As a file it goes the way of every other picture, limits and all.
+            return reader.read(png(image), origin + "'s picture");
+        } catch (IOException e) {
+            throw unreadable(origin, e);
+        }
+    }
+
+    private static DigitsException unreadable(String origin, Exception cause) {
+        return new DigitsException(
+                Code.IMAGE_UNREADABLE, origin + "'s picture cannot be read: " + cause.getMessage(), cause);
     }
 
     private static byte[] png(Image image) throws IOException {

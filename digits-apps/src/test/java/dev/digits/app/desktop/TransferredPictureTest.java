@@ -37,7 +37,8 @@ class TransferredPictureTest {
     }
 
     private static GrayImage of(DataFlavor flavor, Object value) {
-        return TransferredPicture.of(new OneFlavor(flavor, value), READER, "The clipboard");
+        return TransferredPicture.of(new OneFlavor(flavor, value), "The clipboard")
+                .decode(READER);
     }
 
     @Test
@@ -70,10 +71,9 @@ class TransferredPictureTest {
     void whatIsNoPictureIsRefused() {
         String none = "The clipboard holds no picture. Copy a picture, or a picture file, first. [DIGITS-401]";
         assertThatThrownBy(() -> of(DataFlavor.javaFileListFlavor, List.of())).hasMessage(none);
-        assertThatThrownBy(() -> TransferredPicture.of(new StringSelection("7"), READER, "The clipboard"))
+        assertThatThrownBy(() -> TransferredPicture.of(new StringSelection("7"), "The clipboard"))
                 .hasMessage(none);
-        assertThatThrownBy(() -> TransferredPicture.of(null, READER, "The clipboard"))
-                .hasMessage(none);
+        assertThatThrownBy(() -> TransferredPicture.of(null, "The clipboard")).hasMessage(none);
         assertThatThrownBy(() ->
                         of(DataFlavor.imageFlavor, Toolkit.getDefaultToolkit().createImage(new byte[] {1, 2, 3})))
                 .hasMessage("The clipboard's picture cannot be read: it has no pixels [DIGITS-401]");
@@ -82,9 +82,8 @@ class TransferredPictureTest {
     @Test
     void aPictureBeyondTheLimitsIsRefused() {
         assertThatThrownBy(() -> TransferredPicture.of(
-                        new OneFlavor(DataFlavor.imageFlavor, blackOnNothing()),
-                        new PictureReader(1000, 1000),
-                        "The clipboard"))
+                                new OneFlavor(DataFlavor.imageFlavor, blackOnNothing()), "The clipboard")
+                        .decode(new PictureReader(1000, 1000)))
                 .hasMessage("The clipboard's picture has 40x30 pixels, more than 1,000; make it smaller [DIGITS-401]");
     }
 

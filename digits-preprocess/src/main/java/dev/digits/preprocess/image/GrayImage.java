@@ -41,7 +41,7 @@ public record GrayImage(int width, int height, byte[] luminance, int step) {
      * The picture with at most {@code side} pixels a side: itself, or one in which a pixel is the mean of 2x2, 3x3... pixels;
      * what does not fill one at the right and at the bottom is left out.
      */
-    GrayImage reduced(int side) {
+    public GrayImage reduced(int side) {
         int step = (Math.max(width, height) + side - 1) / side;
         if (step == 1) {
             return this;

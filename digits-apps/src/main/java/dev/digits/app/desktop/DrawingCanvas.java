@@ -1,0 +1,171 @@
+package dev.digits.app.desktop;
+
+import com.formdev.flatlaf.util.UIScale;
+import dev.digits.app.RecognizedNumber;
+import dev.digits.preprocess.segment.Box;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Cursor;
+import java.awt.Dimension;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import javax.accessibility.AccessibleContext;
+import javax.accessibility.AccessibleRole;
+import javax.swing.JComponent;
+import javax.swing.SwingUtilities;
+
+/** Shows the sheet as large as there is room, draws on it with the mouse, and shows boxes around the digits that were found. */
+final class DrawingCanvas extends JComponent {
+
+    private static final long serialVersionUID = 1;
+
+    private static final String HINT = "Draw here, or drop a picture";
+    private static final Color HINT_COLOUR = new Color(0x8A8F98);
+    private static final int BOX_LINE = 2;
+
+    private final transient Drawing drawing;
+    private transient List<RecognizedNumber.Digit> digits = List.of();
+
+    DrawingCanvas(Drawing drawing) {
+        this.drawing = drawing;
+        setPreferredSize(UIScale.scale(new Dimension(600, 450)));
+        setMinimumSize(UIScale.scale(new Dimension(240, 180)));
+        setCursor(Cursor.getPredefinedCursor(Cursor.CROSSHAIR_CURSOR));
+        getAccessibleContext().setAccessibleName("Drawing area");
+        getAccessibleContext().setAccessibleDescription("Draw a digit with the mouse, or drop a picture");
+        Hand hand = new Hand();
+        addMouseListener(hand);
+        addMouseMotionListener(hand);
+        drawing.addListener(this::repaint);
+    }
+
+    /** Shows boxes around these digits; of none, no boxes. */
+    void mark(List<RecognizedNumber.Digit> found) {
+        if (!found.equals(digits)) {
+            digits = List.copyOf(found);
+            repaint();
+        }
+    }
+
+    /** From pixels of the sheet to those of this component. */
+    private AffineTransform view() {
+        Sheet sheet = drawing.sheet();
+        double scale = Math.min((double) getWidth() / sheet.width(), (double) getHeight() / sheet.height());
+        AffineTransform view = AffineTransform.getTranslateInstance(
+                (getWidth() - scale * sheet.width()) / 2, (getHeight() - scale * sheet.height()) / 2);
+        view.scale(scale, scale);
+        return view;
+    }
+
+    @Override
+    protected void paintComponent(Graphics g) {
+        Sheet sheet = drawing.sheet();
+        AffineTransform view = view();
+        Graphics2D graphics = (Graphics2D) g.create();
+        graphics.transform(view);
+        graphics.clipRect(0, 0, sheet.width(), sheet.height());
+        sheet.paint(graphics);
+        graphics.dispose();
+
+        Graphics2D overlay = (Graphics2D) g.create();
+        overlay.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        overlay.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        if (sheet.isBlank()) {
+            hint(overlay);
+        }
+        for (RecognizedNumber.Digit digit : digits) {
+            box(overlay, view, digit);
+        }
+        overlay.setColor(Palette.line());
+        overlay.draw(view.createTransformedShape(new Rectangle2D.Double(0, 0, sheet.width(), sheet.height()))
+                .getBounds2D());
+        overlay.dispose();
+    }
+
+    private void hint(Graphics2D graphics) {
+        graphics.setFont(getFont().deriveFont(getFont().getSize2D() * 1.3f));
+        graphics.setColor(HINT_COLOUR);
+        FontMetrics metrics = graphics.getFontMetrics();
+        graphics.drawString(
+                HINT, (getWidth() - metrics.stringWidth(HINT)) / 2, getHeight() / 2 + metrics.getAscent() / 2);
+    }
+
+    private void box(Graphics2D graphics, AffineTransform view, RecognizedNumber.Digit digit) {
+        Box box = digit.box();
+        Rectangle2D place = view.createTransformedShape(
+                        new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()))
+                .getBounds2D();
+        int gap = UIScale.scale(4);
+        place.setFrame(place.getX() - gap, place.getY() - gap, place.getWidth() + 2 * gap, place.getHeight() + 2 * gap);
+        graphics.setColor(digit.rejected() ? Palette.doubt() : Palette.accent());
+        graphics.setStroke(new BasicStroke(UIScale.scale((float) BOX_LINE)));
+        graphics.draw(place);
+
+        String label = digit.rejected() ? digit.label() + " ?" : digit.label();
+        graphics.setFont(getFont().deriveFont(Font.BOLD));
+        FontMetrics metrics = graphics.getFontMetrics();
+        int width = metrics.stringWidth(label) + 2 * gap;
+        double top = Math.max(0, place.getY() - metrics.getHeight());
+        graphics.fill(new Rectangle2D.Double(place.getX(), top, width, metrics.getHeight()));
+        graphics.setColor(Color.WHITE);
+        graphics.drawString(label, (float) place.getX() + gap, (float) top + metrics.getAscent());
+    }
+
+    @Override
+    public AccessibleContext getAccessibleContext() {
+        if (accessibleContext == null) {
+            accessibleContext = new AccessibleJComponent() {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                public AccessibleRole getAccessibleRole() {
+                    return AccessibleRole.CANVAS;
+                }
+            };
+        }
+        return accessibleContext;
+    }
+
+    /** Draws while the first button is down. */
+    private final class Hand extends MouseAdapter {
+
+        private boolean down;
+
+        @Override
+        public void mousePressed(MouseEvent event) {
+            if (SwingUtilities.isLeftMouseButton(event)) {
+                down = true;
+                drawing.begin(place(event));
+            }
+        }
+
+        @Override
+        public void mouseDragged(MouseEvent event) {
+            if (down) {
+                drawing.extend(place(event));
+            }
+        }
+
+        @Override
+        public void mouseReleased(MouseEvent event) {
+            if (SwingUtilities.isLeftMouseButton(event)) {
+                down = false;
+            }
+        }
+
+        private Stroke.Point place(MouseEvent event) {
+            AffineTransform view = view();
+            return new Stroke.Point(
+                    (event.getX() - view.getTranslateX()) / view.getScaleX(),
+                    (event.getY() - view.getTranslateY()) / view.getScaleY());
+        }
+    }
+}

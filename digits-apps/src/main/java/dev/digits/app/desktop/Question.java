@@ -1,0 +1,17 @@
+package dev.digits.app.desktop;
+
+import dev.digits.app.ModelChoice;
+
+/**
+ * What is to be read, and by what.
+ *
+ * @param number whether all digits on the sheet are wanted, not just one
+ * @param backend its name
+ */
+record Question(Sheet sheet, boolean number, String backend, ModelChoice model) {
+
+    /** Whether this asks the same engine and models. */
+    boolean asksTheSame(Question other) {
+        return backend.equals(other.backend) && model.equals(other.model);
+    }
+}

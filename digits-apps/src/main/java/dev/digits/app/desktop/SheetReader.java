@@ -1,0 +1,36 @@
+package dev.digits.app.desktop;
+
+import dev.digits.app.RecognitionService;
+import dev.digits.app.Recognizer;
+import dev.digits.preprocess.image.GrayImage;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads sheets by the service that all applications use. Safe for use by several threads at once. */
+final class SheetReader implements Function<Question, Reading> {
+
+    private final RecognitionService service;
+
+    SheetReader(RecognitionService service) {
+        this.service = service;
+    }
+
+    /** Opens backend and model at their first use. */
+    @Override
+    public Reading apply(Question question) {
+        Recognizer recognizer = service.recognizer(question.backend(), question.model());
+        List<String> labels = recognizer.classifier().labels();
+        GrayImage picture = question.sheet().image();
+        long start = System.nanoTime();
+        if (question.number()) {
+            var number = recognizer.recognizeNumber(picture);
+            return new Reading.OfNumber(question, number, labels, millisecondsSince(start));
+        }
+        var recognition = recognizer.recognize(picture);
+        return new Reading.OfDigit(question, recognition, labels, millisecondsSince(start));
+    }
+
+    private static double millisecondsSince(long start) {
+        return (System.nanoTime() - start) / 1e6;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.digits.app.desktop;
+
+import dev.digits.app.cli.Main;
+import java.awt.AWTException;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Image;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Window;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+import javax.swing.JFrame;
+import javax.swing.SwingUtilities;
+
+/**
+ * A process of its own on a display of its own: {@code digits draw} as a user meets it, with mouse and keys. It ends with 0 where
+ * everything was as expected and the command ended well; what was not is written to standard error.
+ */
+final class WindowScenario {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Robot robot = new Robot();
+    private final JFrame window;
+    private final Path screenshots;
+
+    private WindowScenario(Path screenshots) throws AWTException {
+        this.screenshots = screenshots;
+        robot.setAutoDelay(5);
+        window = waitFor("the window", WindowScenario::shownWindow, frame -> frame != null && frame.isFocused());
+    }
+
+    /** @param arguments where screenshots go, how they are called, then options of {@code digits draw} */
+    public static void main(String[] arguments) {
+        List<String> all = List.of(arguments);
+        String[] command = new String[all.size() - 1];
+        command[0] = "draw";
+        for (int i = 2; i < all.size(); i++) {
+            command[i - 1] = all.get(i);
+        }
+        new Thread(() -> Main.main(command)).start();
+        try {
+            new WindowScenario(Path.of(all.get(0))).play(all.get(1));
+        } catch (Throwable e) {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(3);
+        }
+    }
+
+    private void play(String name) throws Exception {
+        waitForAnswer("Answer: Draw a digit. ");
+        draw(0.20, 0.22, 0.45, 0.2, 0.33, 0.85);
+        waitForAnswer("Answer: 7 ");
+        screenshot(name);
+        press(KeyEvent.VK_CONTROL, KeyEvent.VK_Z);
+        waitForAnswer("Answer: Draw a digit. ");
+        press(KeyEvent.VK_CONTROL, KeyEvent.VK_SHIFT, KeyEvent.VK_Z);
+        waitForAnswer("Answer: 7 ");
+        press(KeyEvent.VK_CONTROL, KeyEvent.VK_2);
+        draw(0.7, 0.2, 0.69, 0.8);
+        waitForAnswer("Answer: 71 2 digits. ");
+        screenshot(name + "-number");
+        press(KeyEvent.VK_CONTROL, KeyEvent.VK_W);
+    }
+
+    private static JFrame shownWindow() {
+        for (Window window : Window.getWindows()) {
+            if (window instanceof JFrame frame && frame.isShowing()) {
+                return frame;
+            }
+        }
+        return null;
+    }
+
+    /** Draws a line through places, in shares of the drawing area. */
+    private void draw(double... places) throws Exception {
+        Component canvas = waitFor("the drawing area", () -> named(window, "Drawing area"), found -> found != null);
+        Rectangle area = onEvents(() -> new Rectangle(canvas.getLocationOnScreen(), canvas.getSize()));
+        Point last = at(area, places[0], places[1]);
+        robot.mouseMove(last.x, last.y);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        for (int i = 2; i < places.length; i += 2) {
+            Point next = at(area, places[i], places[i + 1]);
+            for (int step = 1; step <= 20; step++) {
+                robot.mouseMove(last.x + (next.x - last.x) * step / 20, last.y + (next.y - last.y) * step / 20);
+            }
+            last = next;
+        }
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        robot.waitForIdle();
+    }
+
+    private static Point at(Rectangle area, double x, double y) {
+        return new Point((int) (area.x + x * area.width), (int) (area.y + y * area.height));
+    }
+
+    private void press(int... keys) {
+        for (int key : keys) {
+            robot.keyPress(key);
+        }
+        for (int i = keys.length - 1; i >= 0; i--) {
+            robot.keyRelease(keys[i]);
+        }
+        robot.waitForIdle();
+    }
+
+    private void waitForAnswer(String start) throws Exception {
+        waitFor(
+                "\"" + start + "\"",
+                () -> named(window, "Answer: "),
+                found -> found != null
+                        && found.getAccessibleContext().getAccessibleName().startsWith(start));
+    }
+
+    private void screenshot(String name) throws Exception {
+        robot.mouseMove(2, 2);
+        robot.delay(200);
+        robot.waitForIdle();
+        Rectangle area = onEvents(() -> new Rectangle(window.getLocationOnScreen(), window.getSize()));
+        List<Image> images = robot.createMultiResolutionScreenCapture(area).getResolutionVariants();
+        BufferedImage finest = (BufferedImage) images.get(images.size() - 1);
+        ImageIO.write(finest, "png", screenshots.resolve(name + ".png").toFile());
+    }
+
+    private static Component named(Container parent, String start) {
+        for (Component child : parent.getComponents()) {
+            String name = child.getAccessibleContext() == null
+                    ? null
+                    : child.getAccessibleContext().getAccessibleName();
+            if (name != null && name.startsWith(start)) {
+                return child;
+            }
+            Component below = child instanceof Container container ? named(container, start) : null;
+            if (below != null) {
+                return below;
+            }
+        }
+        return null;
+    }
+
+    private static <T> T onEvents(Supplier<T> question) throws Exception {
+        Object[] answer = new Object[1];
+        SwingUtilities.invokeAndWait(() -> answer[0] = question.get());
+        @SuppressWarnings("unchecked")
+        T result = (T) answer[0];
+        return result;
+    }
+
+    private static <T> T waitFor(String what, Supplier<T> question, Predicate<T> fulfilled) {
+        try {
+            Instant end = Instant.now().plus(PATIENCE);
+            while (true) {
+                T found = onEvents(() -> {
+                    T now = question.get();
+                    return fulfilled.test(now) ? now : null;
+                });
+                if (found != null) {
+                    return found;
+                }
+                if (Instant.now().isAfter(end)) {
+                    throw new AssertionError("waited in vain for " + what);
+                }
+                Thread.sleep(20);
+            }
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
