@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             CalibrateCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            WatchCommand.class,
             CompareCommand.class,
             ServeCommand.class,
             DrawCommand.class,

@@ -5,7 +5,9 @@ import dev.digits.app.Recognition;
 import dev.digits.app.StageFiles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -39,9 +41,11 @@ final class KeepOptions {
         private String label;
     }
 
-    /** Whether anything is kept. */
-    boolean any() {
-        return stages != null || collection != null;
+    /** Folders to which pictures are written. */
+    List<Path> folders() {
+        return Stream.of(stages, collection == null ? null : collection.folder)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.digits.app.RecognizedNumber;
 import dev.digits.app.Recognizer;
 import dev.digits.preprocess.image.GrayImage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiFunction;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -33,6 +34,11 @@ final class NumberOptions {
 
     boolean wanted() {
         return numbers != null;
+    }
+
+    /** Folders to which pictures are written. */
+    List<Path> folders() {
+        return numbers == null || numbers.boxes == null ? List.of() : List.of(numbers.boxes);
     }
 
     /** Reads the number in a picture, and writes it with boxes where that is asked for. */

@@ -1,9 +1,7 @@
 package dev.digits.app.cli;
 
-import dev.digits.DigitsException;
 import dev.digits.app.Json;
 import dev.digits.app.PictureFiles;
-import dev.digits.app.Recognition;
 import dev.digits.app.RecognitionService;
 import dev.digits.app.Recognizer;
 import dev.digits.app.WholeFile;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -66,10 +63,7 @@ final class PredictCommand implements Callable<Integer> {
     private Path json;
 
     @Mixin
-    private KeepOptions keep;
-
-    @Mixin
-    private NumberOptions number;
+    private ReadingOptions reading;
 
     @Spec
     private CommandSpec spec;
@@ -80,62 +74,34 @@ final class PredictCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** One line of JSON for a file that cannot be read. */
-    private record Failure(String file, String error) {}
-
     @Override
     public Integer call() {
-        if (number.wanted() && keep.any()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--stages and --collect are for pictures of one digit, not with --number");
-        }
+        reading.check();
         if (json != null && PictureFiles.isNamedAsPicture(json)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--json names the file to write, and " + json
                             + " has the name of a picture; --json - writes to standard output");
         }
-        List<Object> lines;
+        List<AnswerLine> lines;
         try (service;
                 PictureFeed pictures = new PictureFeed(files)) {
             Recognizer recognizer = service.recognizer(engine.backend(), model.choice());
-            lines = lines(pictures, number.wanted() ? number.reading(recognizer) : singleDigits(recognizer));
+            lines = lines(pictures, reading.reading(recognizer));
         }
         if (json != null && !isStandard(json)) {
             WholeFile.write(
                     json, lines.stream().map(line -> Json.line(line) + "\n").collect(Collectors.joining()));
         }
-        return lines.stream().noneMatch(Failure.class::isInstance) ? ExitCode.OK : ExitCode.SOFTWARE;
+        return lines.stream().noneMatch(FailureLine.class::isInstance) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private List<Object> lines(PictureFeed pictures, BiFunction<Path, GrayImage, AnswerLine> reading) {
-        List<Object> lines = new ArrayList<>();
+    private List<AnswerLine> lines(PictureFeed pictures, BiFunction<Path, GrayImage, AnswerLine> reading) {
+        List<AnswerLine> lines = new ArrayList<>();
         pictures.forEach(
-                (file, picture) -> lines.add(shown(answer(reading, file, picture))),
-                (file, problem) -> lines.add(shown(new Failure(file.toString(), problem.getMessage()))));
+                (file, picture) -> lines.add(shown(reading.apply(file, picture))),
+                (file, problem) -> lines.add(shown(new FailureLine(file.toString(), problem.getMessage()))));
         return lines;
-    }
-
-    /** The answer, or why the picture cannot be used after all. */
-    private static Object answer(BiFunction<Path, GrayImage, AnswerLine> reading, Path file, GrayImage picture) {
-        try {
-            return reading.apply(file, picture);
-        } catch (DigitsException e) {
-            if (e.code() != DigitsException.Code.IMAGE_UNREADABLE) {
-                throw e;
-            }
-            return new Failure(file.toString(), e.getMessage());
-        }
-    }
-
-    private BiFunction<Path, GrayImage, AnswerLine> singleDigits(Recognizer recognizer) {
-        BiConsumer<Path, Recognition> keeper =
-                keep.keeper(recognizer.classifier().labels());
-        return (file, picture) -> {
-            Recognition recognition = recognizer.recognize(picture);
-            keeper.accept(file, recognition);
-            return PredictionLine.of(file, recognition);
-        };
     }
 
     private static boolean isStandard(Path path) {
@@ -143,14 +109,14 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     /** Shows an answer or failure, and returns it. */
-    private Object shown(Object line) {
+    private AnswerLine shown(AnswerLine line) {
         if (json != null && isStandard(json)) {
             terminal.out().println(Json.line(line));
-        } else if (line instanceof AnswerLine answer) {
-            terminal.out().println(answer.summary());
+        } else if (!(line instanceof FailureLine)) {
+            terminal.out().println(line.summary());
         }
-        if (line instanceof Failure failure) {
-            terminal.err().println(failure.error());
+        if (line instanceof FailureLine) {
+            terminal.err().println(line.summary());
         }
         return line;
     }

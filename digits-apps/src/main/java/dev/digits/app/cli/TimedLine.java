@@ -1,0 +1,28 @@
+package dev.digits.app.cli;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/**
+ * What happened to a watched picture as a line of JSON: the time and the fields of the answer.
+ *
+ * @param time ISO 8601, UTC, to the millisecond
+ */
+record TimedLine(String time, @JsonUnwrapped AnswerLine answer) implements AnswerLine {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    static TimedLine now(AnswerLine answer) {
+        return new TimedLine(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(), answer);
+    }
+
+    /** With the time of day where the computer is. */
+    @Override
+    public String summary() {
+        return CLOCK.format(Instant.parse(time).atZone(ZoneId.systemDefault())) + "  " + answer.summary();
+    }
+}
