@@ -41,7 +41,9 @@ public final class DigitsException extends RuntimeException {
         /** A training diverged before it had a usable model. */
         TRAINING_DIVERGED("DIGITS-601"),
         /** There is no display for a window, and no clipboard. */
-        DISPLAY_MISSING("DIGITS-701");
+        DISPLAY_MISSING("DIGITS-701"),
+        /** The server cannot start: its address or its token file is of no use. */
+        SERVER_UNSTARTABLE("DIGITS-702");
 
         private final String id;
 

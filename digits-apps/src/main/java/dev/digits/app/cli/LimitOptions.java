@@ -41,7 +41,7 @@ final class LimitOptions {
             names = "--arrival",
             paramLabel = "SECONDS",
             converter = AtLeastOne.class,
-            description = "The time that a request may take to arrive (${DEFAULT-VALUE}).")
+            description = "The time that a request may take to arrive, and its answer to be taken (${DEFAULT-VALUE}).")
     private Integer arrival = 20;
 
     @Option(
@@ -74,6 +74,15 @@ final class LimitOptions {
     private Integer workers;
 
     @Option(
+            names = "--notice",
+            paramLabel = "SECONDS",
+            converter = AtLeastOne.class,
+            description =
+                    "When the server is told to end: how long it says so by /health/ready before it accepts no more"
+                            + " connections (not at all).")
+    private Integer notice;
+
+    @Option(
             names = "--drain",
             paramLabel = "SECONDS",
             converter = AtLeastOne.class,
@@ -91,6 +100,7 @@ final class LimitOptions {
                 connections,
                 queue,
                 workers == null ? WORKERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors() : workers,
+                Duration.ofSeconds(notice == null ? 0 : notice),
                 Duration.ofSeconds(drain));
     }
 }

@@ -25,8 +25,15 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
     private final Limits limits;
     private final Workers workers;
     private final BodyMemory memory;
+    private final ConnectionWatch watch;
 
-    Dispatcher(List<Route> routes, AccessRules rules, Limits limits, Workers workers, BodyMemory memory) {
+    Dispatcher(
+            List<Route> routes,
+            AccessRules rules,
+            Limits limits,
+            Workers workers,
+            BodyMemory memory,
+            ConnectionWatch watch) {
         for (Route route : routes) {
             this.routes.computeIfAbsent(route.path(), path -> new TreeMap<>()).put(route.method(), route);
         }
@@ -34,6 +41,7 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
         this.limits = limits;
         this.workers = workers;
         this.memory = memory;
+        this.watch = watch;
     }
 
     /** The path of the route that a request asks for, or null. */
@@ -44,6 +52,7 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        Request.addCompletionListener(request, failure -> watch.done(request));
         try {
             Route route = route(request);
             if (route instanceof Route.Immediate immediate) {
@@ -106,18 +115,24 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
 
         @Override
         public void refused(Problem problem) {
-            send(response, callback, problem.reply());
+            reply(problem.reply());
         }
 
         @Override
         public void arrived(byte[] body) {
+            watch.working(request);
             long deadline = System.nanoTime() + limits.timeout().toNanos();
             try {
-                workers.execute(() -> send(response, callback, answer(body, deadline)));
+                workers.execute(() -> reply(answer(body, deadline)));
             } catch (Problem problem) {
                 reader.release();
                 refused(problem);
             }
+        }
+
+        private void reply(Reply reply) {
+            watch.sending(request);
+            send(response, callback, reply);
         }
 
         private Reply answer(byte[] body, long deadline) {

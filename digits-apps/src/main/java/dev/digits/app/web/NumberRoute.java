@@ -40,10 +40,12 @@ final class NumberRoute {
 
     private final Choices choices;
     private final Pictures pictures;
+    private final Metrics metrics;
 
-    NumberRoute(Choices choices, Pictures pictures) {
+    NumberRoute(Choices choices, Pictures pictures, Metrics metrics) {
         this.choices = choices;
         this.pictures = pictures;
+        this.metrics = metrics;
     }
 
     Reply answer(Call call) {
@@ -58,6 +60,7 @@ final class NumberRoute {
             call.requireTime();
             numbers.add(of(choice.recognizer().recognizeNumber(pictures.decode(file))));
         }
+        metrics.images(numbers.size());
         double milliseconds = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
         return Reply.json(
                 HttpStatus.OK_200, new Answer(choice.backend(), choice.model().name(), milliseconds, numbers));

@@ -64,11 +64,13 @@ final class PredictRoute {
     private final Choices choices;
     private final Pictures pictures;
     private final int mostImages;
+    private final Metrics metrics;
 
-    PredictRoute(Choices choices, Pictures pictures, Limits limits) {
+    PredictRoute(Choices choices, Pictures pictures, Limits limits, Metrics metrics) {
         this.choices = choices;
         this.pictures = pictures;
         this.mostImages = limits.batch();
+        this.metrics = metrics;
     }
 
     Reply answer(Call call) {
@@ -83,6 +85,7 @@ final class PredictRoute {
         List<ImagePrediction> predictions = pixels
                 ? ofPixels(choice.recognizer(), PixelReader.read(call.body(), mostImages))
                 : ofPictures(choice.recognizer(), call, stages);
+        metrics.images(predictions.size());
         double milliseconds = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
         return Reply.json(
                 HttpStatus.OK_200,

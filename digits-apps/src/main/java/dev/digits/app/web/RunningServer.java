@@ -1,9 +1,7 @@
 package dev.digits.app.web;
 
 import dev.digits.DigitsException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +10,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.DoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,61 +35,96 @@ public final class RunningServer implements AutoCloseable {
     /** Enough to accept, to select and to move bytes; nothing waits on these threads. */
     private static final int NETWORK_THREADS = 8;
 
+    /** So many clients' rates are watched at once. */
+    private static final int MOST_CLIENTS = 10_000;
+
     private final ServerConfig config;
+    private final Metrics metrics;
     private final Server server;
     private final ServerConnector connector;
     private final Workers workers;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean ready;
 
-    private RunningServer(ServerConfig config, List<Route> routes) {
+    private RunningServer(ServerConfig config, Metrics metrics, List<Route> routes) {
         this.config = config;
+        this.metrics = metrics;
         Limits limits = config.limits();
         workers = new Workers(limits.workers(), limits.queue());
-        BodyMemory memory = new BodyMemory(Runtime.getRuntime().maxMemory() / 4);
-        List<Route> all = new ArrayList<>(routes);
-        all.add(Route.open("/health/live", () -> health(HttpStatus.OK_200, "live")));
-        all.add(Route.open("/health/ready", this::readiness));
-        AccessRules rules = new AccessRules(isLoopback(config.host()), config.token());
         QueuedThreadPool threads = new QueuedThreadPool(NETWORK_THREADS, NETWORK_THREADS);
         threads.setName("network");
         server = new Server(threads);
-        server.setHandler(new Dispatcher(all, rules, limits, workers, memory));
+        connector = connector();
+        BodyMemory memory = new BodyMemory(Runtime.getRuntime().maxMemory() / 4);
+        ConnectionWatch watch = new ConnectionWatch(connector.getScheduler(), limits.arrival());
+        connector.addBean(watch);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+        Dispatcher dispatcher = new Dispatcher(
+                all(routes), new AccessRules(config.loopback(), config.token()), limits, workers, memory, watch);
+        Handler handler = limits.rate() == 0 ? dispatcher : rateLimit(dispatcher, limits.rate());
+        server.setHandler(new MeasuringHandler(handler, metrics, dispatcher::pathOf));
         server.setErrorHandler(new ProblemPages());
+        metrics.gauge("digits.connections", "Open connections", watch::open);
+        metrics.gauge("digits.queue.length", "Requests that wait for a worker", workers::waiting);
+        metrics.gauge("digits.workers.busy", "Requests that are worked on", workers::busy);
+        metrics.gauge("digits.body.bytes", "Memory that requests' bodies take", memory::taken);
+    }
+
+    private List<Route> all(List<Route> routes) {
+        List<Route> all = new ArrayList<>(routes);
+        all.add(Route.open("/health/live", () -> health(HttpStatus.OK_200, "live")));
+        all.add(Route.open("/health/ready", this::readiness));
+        all.add(Route.get(Metrics.PATH, metrics::reply));
+        return all;
+    }
+
+    private ServerConnector connector() {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(config.host());
-        connector.setPort(config.port());
-        connector.setIdleTimeout(IDLE.toMillis());
-        connector.setAcceptQueueSize(WAITING_CONNECTIONS);
-        server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+        ServerConnector made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        made.setHost(config.host());
+        made.setPort(config.port());
+        made.setIdleTimeout(IDLE.toMillis());
+        made.setAcceptQueueSize(WAITING_CONNECTIONS);
+        return made;
     }
 
-    static RunningServer start(ServerConfig config, List<Route> routes) {
-        RunningServer running = new RunningServer(config, routes);
+    private static Handler rateLimit(Handler handler, int rate) {
+        Problem problem = Problem.of(
+                HttpStatus.TOO_MANY_REQUESTS_429,
+                "There were more than " + rate + " requests in a second. Send fewer.",
+                HttpHeader.RETRY_AFTER.asString(),
+                "1");
+        DoSHandler limited = new DoSHandler(
+                handler,
+                DoSHandler.ID_FROM_REMOTE_ADDRESS,
+                // A bucket refuses when it is full, not when it flows over.
+                new DoSHandler.LeakingBucketTrackerFactory(rate, rate + 1, null),
+                (request, response, callback) -> {
+                    Dispatcher.send(response, callback, problem.reply());
+                    return true;
+                },
+                MOST_CLIENTS);
+        limited.excludePath("/health/*");
+        return limited;
+    }
+
+    static RunningServer start(ServerConfig config, Metrics metrics, List<Route> routes) {
+        RunningServer running = new RunningServer(config, metrics, routes);
         try {
             running.server.start();
         } catch (Exception e) {
             running.close();
             throw new DigitsException(
-                    DigitsException.Code.OUTPUT_UNWRITABLE,
+                    DigitsException.Code.SERVER_UNSTARTABLE,
                     "Cannot listen on " + config.host() + " port " + config.port() + " (" + e.getMessage()
                             + "). Choose another with --host and --port.",
                     e);
         }
         running.ready = true;
         return running;
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     private Reply readiness() {
@@ -127,6 +163,7 @@ public final class RunningServer implements AutoCloseable {
     public void close() {
         ready = false;
         try {
+            Thread.sleep(config.limits().notice().toMillis());
             connector.shutdown().get(config.limits().drain().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.warn(
@@ -144,6 +181,7 @@ public final class RunningServer implements AutoCloseable {
         try {
             server.stop();
             workers.stop(Duration.ofSeconds(1));
+            metrics.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {

@@ -1,6 +1,8 @@
 package dev.digits.app.web;
 
 import dev.digits.app.ModelChoice;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -22,5 +24,14 @@ public record ServerConfig(
         Objects.requireNonNull(host);
         Objects.requireNonNull(models);
         Objects.requireNonNull(limits);
+    }
+
+    /** Whether only this machine can reach the server. */
+    public boolean loopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 }

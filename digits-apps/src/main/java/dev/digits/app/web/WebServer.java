@@ -1,5 +1,6 @@
 package dev.digits.app.web;
 
+import dev.digits.DigitImage;
 import dev.digits.app.DrawingCollector;
 import dev.digits.app.Engines;
 import dev.digits.app.RecognitionService;
@@ -28,10 +29,13 @@ public final class WebServer {
         ModelMenu models = new ModelMenu(config.models());
         Choices choices = new Choices(service, engines, config.backend(), models);
         Choices.Choice started = choices.ofNothing();
+        // What an engine does at its first image is not for the first client to wait for.
+        started.recognizer().classifier().classify(DigitImage.of(new byte[DigitImage.PIXELS]));
         Limits limits = config.limits();
+        Metrics metrics = new Metrics();
         Pictures pictures = new Pictures(limits);
-        PredictRoute predict = new PredictRoute(choices, pictures, limits);
-        NumberRoute number = new NumberRoute(choices, pictures);
+        PredictRoute predict = new PredictRoute(choices, pictures, limits, metrics);
+        NumberRoute number = new NumberRoute(choices, pictures, metrics);
         ActivationsRoute activations = new ActivationsRoute(choices, pictures);
         CatalogRoutes catalog = new CatalogRoutes(engines, started, models, config.collect() != null, limits);
         List<Route> routes = new ArrayList<>(PageFiles.routes());
@@ -47,6 +51,6 @@ public final class WebServer {
             CollectRoute collect = new CollectRoute(pictures, config.collect(), collector);
             routes.add(Route.post(CollectRoute.PATH, collect::answer));
         }
-        return RunningServer.start(config, routes);
+        return RunningServer.start(config, metrics, routes);
     }
 }

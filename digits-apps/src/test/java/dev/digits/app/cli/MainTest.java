@@ -25,7 +25,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backends", "data", "train", "calibrate", "evaluate", "predict", "compare"})
+    @ValueSource(strings = {"backends", "data", "train", "calibrate", "evaluate", "predict", "compare", "serve"})
     void everyCommandHasHelpWithAnExample(String command) {
         Run run = Run.of(command, "--help");
 
