@@ -23,15 +23,13 @@ final class AnswerView extends JPanel {
     private static final long serialVersionUID = 1;
 
     private final Tile tile = new Tile();
-    private final JLabel title = new JLabel(" ");
-    private final JLabel detail = new JLabel(" ");
+    private final JLabel title = Labels.title();
+    private final JLabel detail = Labels.faint();
 
     AnswerView() {
         super(new BorderLayout(UIScale.scale(16), 0));
-        title.putClientProperty("FlatLaf.styleClass", "h2");
-        detail.setEnabled(false);
         JPanel words = new JPanel(new GridLayout(2, 1, 0, UIScale.scale(2)));
-        words.setBorder(BorderFactory.createEmptyBorder(UIScale.scale(18), 0, UIScale.scale(18), 0));
+        words.setBorder(BorderFactory.createEmptyBorder(UIScale.scale(14), 0, UIScale.scale(14), 0));
         words.add(title);
         words.add(detail);
         add(tile, BorderLayout.WEST);
@@ -53,8 +51,8 @@ final class AnswerView extends JPanel {
 
         private static final long serialVersionUID = 1;
 
-        private static final int HEIGHT = 92;
-        private static final int LARGEST = 60;
+        private static final int HEIGHT = 84;
+        private static final int LARGEST = 56;
         private static final int SMALLEST = 9;
 
         private transient Headline headline = new Headline("", "", "", false);

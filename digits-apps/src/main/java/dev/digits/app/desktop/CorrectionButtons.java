@@ -7,7 +7,6 @@ import java.awt.Insets;
 import java.util.List;
 import javax.swing.Action;
 import javax.swing.JButton;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 
 /** A button for each class, which saves the drawing as an example of it. */
@@ -20,10 +19,8 @@ final class CorrectionButtons extends JPanel {
     private final JPanel buttons = new JPanel(new GridLayout(0, COLUMNS, UIScale.scale(3), UIScale.scale(3)));
 
     CorrectionButtons() {
-        super(new BorderLayout(0, UIScale.scale(6)));
-        JLabel heading = new JLabel("Save the drawing as");
-        heading.putClientProperty("FlatLaf.styleClass", "h4");
-        add(heading, BorderLayout.NORTH);
+        super(new BorderLayout(UIScale.scale(12), 0));
+        add(Labels.heading("Save the drawing as"), BorderLayout.WEST);
         add(buttons, BorderLayout.CENTER);
     }
 

@@ -29,7 +29,7 @@ final class Display {
                 return Toolkit.getDefaultToolkit();
             }
         } catch (AWTError | HeadlessException | LinkageError e) {
-            why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            why = String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
             cause = e;
         }
         throw new DigitsException(

@@ -5,12 +5,18 @@ import dev.digits.app.Engines;
 import dev.digits.app.ModelChoice;
 import dev.digits.app.RecognitionService;
 import jakarta.inject.Inject;
+import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.swing.SwingUtilities;
 
@@ -36,7 +42,7 @@ public final class DrawApp {
      * @param collection the folder in which corrected drawings are saved; null for no corrections
      * @param dark whether to begin with the dark look
      * @throws dev.digits.DigitsException {@code DISPLAY_MISSING} where there is no display; where the backend is unknown or
-     *     cannot run
+     *     cannot run, or the model cannot be loaded
      * @throws InterruptedException where the thread is interrupted while it waits
      */
     public void run(String backend, ModelChoice model, Path collection, boolean dark) throws InterruptedException {
@@ -45,13 +51,26 @@ public final class DrawApp {
         Backends backends = engines.backends();
         DrawPresenter.Setting setting = new DrawPresenter.Setting(
                 backends.candidates(), backends.select(backend).name(), model.menu(), collection);
-        ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "digits-desktop"));
+        // What is asked while the window is being closed is dropped.
+        ExecutorService worker = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> new Thread(task, "digits-desktop"),
+                new ThreadPoolExecutor.DiscardPolicy());
         CountDownLatch closed = new CountDownLatch(1);
+        FutureTask<Void> showing = new FutureTask<>(() -> show(setting, worker, closed), null);
+        SwingUtilities.invokeLater(showing);
         try {
-            SwingUtilities.invokeLater(() -> show(setting, worker, closed));
+            service.recognizer(setting.backend(), model);
+            await(showing);
             closed.await();
         } finally {
-            worker.shutdownNow();
+            // Where the first model cannot be loaded the window is still there.
+            SwingUtilities.invokeLater(() -> List.of(Window.getWindows()).forEach(Window::dispose));
+            worker.shutdown();
             worker.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS);
         }
     }
@@ -68,5 +87,13 @@ public final class DrawApp {
         });
         window.setVisible(true);
         presenter.predict();
+    }
+
+    private static void await(Future<?> showing) throws InterruptedException {
+        try {
+            showing.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the window cannot be shown", e.getCause());
+        }
     }
 }

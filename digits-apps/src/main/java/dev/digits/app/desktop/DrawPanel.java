@@ -16,6 +16,7 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JSeparator;
 
 /** All that the window shows below its menus. Follows the presenter. */
 final class DrawPanel extends JPanel {
@@ -23,18 +24,20 @@ final class DrawPanel extends JPanel {
     private static final long serialVersionUID = 1;
 
     private static final int MARGIN = 14;
+    private static final int SIDE_WIDTH = 420;
 
     private final transient DrawPresenter presenter;
     private final transient DrawActions actions;
     private final DrawToolBar tools;
     private final DrawingCanvas canvas;
     private final AnswerView answer = new AnswerView();
-    private final JLabel barsHeading = heading(" ");
+    private final JLabel barsHeading = Labels.heading(" ");
     private final ProbabilityBars bars = new ProbabilityBars();
+    private final JPanel seen = new JPanel(new BorderLayout(0, UIScale.scale(6)));
     private final StagesView stages = new StagesView();
     private final CorrectionButtons corrections = new CorrectionButtons();
-    private final JLabel message = new JLabel(" ");
-    private final JLabel engine = new JLabel(" ");
+    private final JLabel message = Labels.plain();
+    private final JLabel engine = Labels.faint();
     private transient List<String> labels = List.of();
     private transient Reading shown;
 
@@ -48,7 +51,11 @@ final class DrawPanel extends JPanel {
         add(tools, BorderLayout.NORTH);
         JPanel paper = new JPanel(new BorderLayout());
         paper.setBorder(border(MARGIN, MARGIN, MARGIN, MARGIN));
-        paper.add(canvas);
+        paper.add(canvas, BorderLayout.CENTER);
+        if (presenter.setting().collection() != null) {
+            corrections.setBorder(border(MARGIN, 0, 0, 0));
+            paper.add(corrections, BorderLayout.SOUTH);
+        }
         add(paper, BorderLayout.CENTER);
         add(side(), BorderLayout.EAST);
         add(status(), BorderLayout.SOUTH);
@@ -57,42 +64,54 @@ final class DrawPanel extends JPanel {
         follow();
     }
 
+    /** What has the keyboard at first. */
+    DrawingCanvas canvas() {
+        return canvas;
+    }
+
     /** The button that the Enter key presses. */
     JButton predictButton() {
         return tools.predictButton();
     }
 
     private JPanel side() {
-        JPanel side = new JPanel();
+        JPanel side = new Side();
         side.setLayout(new BoxLayout(side, BoxLayout.Y_AXIS));
-        side.setBorder(border(MARGIN, 4, MARGIN, MARGIN));
+        side.setBorder(border(MARGIN, 6, MARGIN, MARGIN));
         part(side, answer);
         gap(side, 14);
         part(side, barsHeading);
         gap(side, 4);
         part(side, bars);
         gap(side, 14);
-        part(side, heading("What the network sees"));
-        gap(side, 6);
-        part(side, stages);
-        if (presenter.setting().collection() != null) {
-            gap(side, 14);
-            part(side, corrections);
-        }
+        seen.add(Labels.heading("What the network sees"), BorderLayout.NORTH);
+        seen.add(stages, BorderLayout.CENTER);
+        part(side, seen);
+
         side.add(Box.createVerticalGlue());
-        Dimension size = side.getPreferredSize();
-        side.setPreferredSize(new Dimension(UIScale.scale(390), size.height));
         return side;
+    }
+
+    /** As wide whatever its texts are. */
+    private static final class Side extends JPanel {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Dimension getPreferredSize() {
+            return new Dimension(UIScale.scale(SIDE_WIDTH), super.getPreferredSize().height);
+        }
     }
 
     private JPanel status() {
         JPanel status = new JPanel(new BorderLayout(UIScale.scale(MARGIN), 0));
-        status.setBorder(BorderFactory.createCompoundBorder(
-                BorderFactory.createMatteBorder(1, 0, 0, 0, Palette.line()), border(5, MARGIN, 6, MARGIN)));
+        status.setBorder(border(5, MARGIN, 6, MARGIN));
         status.add(message, BorderLayout.CENTER);
         status.add(engine, BorderLayout.EAST);
-        message.getAccessibleContext().setAccessibleName("Status");
-        return status;
+        JPanel ruled = new JPanel(new BorderLayout());
+        ruled.add(new JSeparator(), BorderLayout.NORTH);
+        ruled.add(status, BorderLayout.CENTER);
+        return ruled;
     }
 
     private static void part(JPanel column, JComponent part) {
@@ -103,12 +122,6 @@ final class DrawPanel extends JPanel {
 
     private static void gap(JPanel column, int height) {
         column.add(Box.createVerticalStrut(UIScale.scale(height)));
-    }
-
-    private static JLabel heading(String text) {
-        JLabel heading = new JLabel(text);
-        heading.putClientProperty("FlatLaf.styleClass", "h4");
-        return heading;
     }
 
     private static javax.swing.border.Border border(int top, int left, int bottom, int right) {
@@ -132,6 +145,7 @@ final class DrawPanel extends JPanel {
                 reading instanceof Reading.OfNumber number
                         ? number.number().digits()
                         : List.<RecognizedNumber.Digit>of());
+        seen.setVisible(!presenter.isNumber());
         if (reading != shown) {
             shown = reading;
             stages.show(stages(reading));

@@ -1,6 +1,7 @@
 package dev.digits.app.desktop;
 
 import com.formdev.flatlaf.util.UIScale;
+import java.awt.BorderLayout;
 import java.awt.Dimension;
 import javax.swing.AbstractButton;
 import javax.swing.Action;
@@ -8,6 +9,7 @@ import javax.swing.Box;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JLabel;
+import javax.swing.JPanel;
 import javax.swing.JSlider;
 import javax.swing.JToggleButton;
 import javax.swing.JToolBar;
@@ -37,7 +39,13 @@ final class DrawToolBar extends JToolBar {
         add(button(new JCheckBox(), actions.live));
         add(Box.createHorizontalStrut(UIScale.scale(10)));
         predict = new JButton();
-        add(button(predict, actions.predict));
+        button(predict, actions.predict);
+        // Beyond the bar's own look: it is what the window is for.
+        JPanel main = new JPanel(new BorderLayout());
+        main.setOpaque(false);
+        main.add(predict);
+        main.setMaximumSize(main.getPreferredSize());
+        add(main);
     }
 
     /** The button that the Enter key presses. */

@@ -30,6 +30,7 @@ final class DrawWindow extends JFrame implements DrawActions.Window {
 
     DrawWindow(DrawPresenter presenter) {
         super("digits");
+        setIconImages(WindowIcon.sizes());
         this.presenter = presenter;
         actions = new DrawActions(presenter, this, Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx());
         DrawPanel panel = new DrawPanel(presenter, actions, pictures);
@@ -40,6 +41,7 @@ final class DrawWindow extends JFrame implements DrawActions.Window {
         pack();
         setMinimumSize(UIScale.scale(new Dimension(760, 480)));
         setLocationRelativeTo(null);
+        panel.canvas().requestFocusInWindow();
     }
 
     @Override

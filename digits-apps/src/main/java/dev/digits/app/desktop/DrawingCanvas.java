@@ -12,6 +12,8 @@ import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.event.FocusEvent;
+import java.awt.event.FocusListener;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.geom.AffineTransform;
@@ -31,19 +33,24 @@ final class DrawingCanvas extends JComponent {
     private static final Color HINT_COLOUR = new Color(0x8A8F98);
     private static final int BOX_LINE = 2;
 
+    /** As tall as what stands beside it. */
+    private static final int PREFERRED_SIDE = 590;
+
     private final transient Drawing drawing;
     private transient List<RecognizedNumber.Digit> digits = List.of();
 
     DrawingCanvas(Drawing drawing) {
         this.drawing = drawing;
-        setPreferredSize(UIScale.scale(new Dimension(600, 450)));
-        setMinimumSize(UIScale.scale(new Dimension(240, 180)));
+        setPreferredSize(UIScale.scale(new Dimension(PREFERRED_SIDE, PREFERRED_SIDE)));
+        setMinimumSize(UIScale.scale(new Dimension(240, 240)));
         setCursor(Cursor.getPredefinedCursor(Cursor.CROSSHAIR_CURSOR));
         getAccessibleContext().setAccessibleName("Drawing area");
         getAccessibleContext().setAccessibleDescription("Draw a digit with the mouse, or drop a picture");
+        setFocusable(true);
         Hand hand = new Hand();
         addMouseListener(hand);
         addMouseMotionListener(hand);
+        addFocusListener(hand);
         drawing.addListener(this::repaint);
     }
 
@@ -59,8 +66,7 @@ final class DrawingCanvas extends JComponent {
     private AffineTransform view() {
         Sheet sheet = drawing.sheet();
         double scale = Math.min((double) getWidth() / sheet.width(), (double) getHeight() / sheet.height());
-        AffineTransform view = AffineTransform.getTranslateInstance(
-                (getWidth() - scale * sheet.width()) / 2, (getHeight() - scale * sheet.height()) / 2);
+        AffineTransform view = AffineTransform.getTranslateInstance((getWidth() - scale * sheet.width()) / 2, 0);
         view.scale(scale, scale);
         return view;
     }
@@ -79,23 +85,28 @@ final class DrawingCanvas extends JComponent {
         overlay.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         overlay.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         if (sheet.isBlank()) {
-            hint(overlay);
+            hint(overlay, view);
         }
         for (RecognizedNumber.Digit digit : digits) {
             box(overlay, view, digit);
         }
-        overlay.setColor(Palette.line());
-        overlay.draw(view.createTransformedShape(new Rectangle2D.Double(0, 0, sheet.width(), sheet.height()))
-                .getBounds2D());
+        overlay.setColor(isFocusOwner() ? Palette.accent() : Palette.line());
+        Rectangle2D edge = view.createTransformedShape(new Rectangle2D.Double(0, 0, sheet.width(), sheet.height()))
+                .getBounds2D();
+        // Half a unit inside, the line hides the paper's edge at any scale of the display.
+        overlay.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        edge.setFrame(edge.getX() + 0.5, edge.getY() + 0.5, edge.getWidth() - 1, edge.getHeight() - 1);
+        overlay.setStroke(new BasicStroke(1));
+        overlay.draw(edge);
         overlay.dispose();
     }
 
-    private void hint(Graphics2D graphics) {
+    private void hint(Graphics2D graphics, AffineTransform view) {
         graphics.setFont(getFont().deriveFont(getFont().getSize2D() * 1.3f));
         graphics.setColor(HINT_COLOUR);
         FontMetrics metrics = graphics.getFontMetrics();
-        graphics.drawString(
-                HINT, (getWidth() - metrics.stringWidth(HINT)) / 2, getHeight() / 2 + metrics.getAscent() / 2);
+        float middle = (float) (view.getScaleY() * Sheet.SIDE / 2);
+        graphics.drawString(HINT, (getWidth() - metrics.stringWidth(HINT)) / 2f, middle + metrics.getAscent() / 2f);
     }
 
     private void box(Graphics2D graphics, AffineTransform view, RecognizedNumber.Digit digit) {
@@ -135,7 +146,7 @@ final class DrawingCanvas extends JComponent {
     }
 
     /** Draws while the first button is down. */
-    private final class Hand extends MouseAdapter {
+    private final class Hand extends MouseAdapter implements FocusListener {
 
         private boolean down;
 
@@ -143,6 +154,7 @@ final class DrawingCanvas extends JComponent {
         public void mousePressed(MouseEvent event) {
             if (SwingUtilities.isLeftMouseButton(event)) {
                 down = true;
+                requestFocusInWindow();
                 drawing.begin(place(event));
             }
         }
@@ -159,6 +171,16 @@ final class DrawingCanvas extends JComponent {
             if (SwingUtilities.isLeftMouseButton(event)) {
                 down = false;
             }
+        }
+
+        @Override
+        public void focusGained(FocusEvent event) {
+            repaint();
+        }
+
+        @Override
+        public void focusLost(FocusEvent event) {
+            repaint();
         }
 
         private Stroke.Point place(MouseEvent event) {

@@ -66,7 +66,7 @@ record Headline(String answer, String title, String detail, boolean sure) {
                 .filter(i -> i != prediction.index())
                 .boxed()
                 .max(Comparator.comparing(probabilities::get))
-                .map(i -> "Then " + labels.get(i) + ", " + percent(probabilities.get(i)) + ".")
+                .map(i -> "Next best: " + labels.get(i) + ", " + percent(probabilities.get(i)))
                 .orElse("");
     }
 

@@ -1,5 +1,6 @@
 package dev.digits.app.desktop;
 
+import com.formdev.flatlaf.util.ColorFunctions;
 import java.awt.Color;
 import javax.swing.UIManager;
 
@@ -12,8 +13,13 @@ final class Palette {
         return UIManager.getColor("Label.foreground");
     }
 
+    /** For what is said besides; it still stands out from the ground by more than 4.5 to 1. */
     static Color faintText() {
-        return UIManager.getColor("Label.disabledForeground");
+        return ColorFunctions.mix(text(), ground(), 0.65f);
+    }
+
+    static Color ground() {
+        return UIManager.getColor("Panel.background");
     }
 
     static Color line() {
@@ -26,8 +32,7 @@ final class Palette {
 
     /** For what is there but not chosen. */
     static Color faintAccent() {
-        Color accent = accent();
-        return new Color(accent.getRed(), accent.getGreen(), accent.getBlue(), 110);
+        return ColorFunctions.mix(accent(), track(), 0.5f);
     }
 
     /** Under what is filled in part. */
@@ -35,12 +40,8 @@ final class Palette {
         return UIManager.getColor("ProgressBar.background");
     }
 
-    /** For what the answer is not sure of. */
+    /** Around what the answer is not sure of. */
     static Color doubt() {
         return UIManager.getColor("Actions.Yellow");
-    }
-
-    static Color canvasGround() {
-        return UIManager.getColor("Panel.background");
     }
 }

@@ -50,7 +50,9 @@ final class PictureView extends JComponent {
                             : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
             graphics.drawImage(GrayImages.view(picture), place, null);
             graphics.setColor(Palette.line());
-            frame.setFrame(frame.getX(), frame.getY(), frame.getWidth() - 1, frame.getHeight() - 1);
+            // Half a unit inside, the line hides the picture's edge at any scale of the display.
+            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            frame.setFrame(frame.getX() + 0.5, frame.getY() + 0.5, frame.getWidth() - 1, frame.getHeight() - 1);
             graphics.draw(frame);
         }
         graphics.dispose();

@@ -39,12 +39,17 @@ final class ProbabilityBars extends JComponent {
     }
 
     private int rowHeight() {
-        return getFontMetrics(getFont()).getHeight() + UIScale.scale(5);
+        return getFontMetrics(getFont()).getHeight() + UIScale.scale(3);
     }
 
     @Override
     public Dimension getPreferredSize() {
         return new Dimension(UIScale.scale(320), Bar.MOST * rowHeight());
+    }
+
+    @Override
+    public Dimension getMinimumSize() {
+        return getPreferredSize();
     }
 
     @Override
@@ -58,7 +63,7 @@ final class ProbabilityBars extends JComponent {
                 .mapToInt(bar -> bold.stringWidth(bar.label()))
                 .max()
                 .orElse(0);
-        int percents = bold.stringWidth("< 0.1 %");
+        int percents = bold.stringWidth("99.9 %");
         int track = Math.max(gap, getWidth() - labels - percents - 2 * gap);
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
@@ -77,7 +82,7 @@ final class ProbabilityBars extends JComponent {
                 graphics.fill(rounded(labels + gap, middle, Math.max(length, thickness / 2.0), thickness));
             }
             if (bar.share() > 0) {
-                String percent = Headline.percent(bar.share());
+                String percent = bar.share() < 0.0005 ? "0 %" : Headline.percent(bar.share());
                 graphics.setColor(bar.chosen() ? Palette.text() : Palette.faintText());
                 graphics.drawString(
                         percent, getWidth() - graphics.getFontMetrics().stringWidth(percent), baseline);

@@ -18,8 +18,8 @@ import java.util.List;
  */
 record Sheet(int width, int height, GrayImage picture, List<Stroke> strokes) {
 
-    private static final int BLANK_WIDTH = 600;
-    private static final int BLANK_HEIGHT = 450;
+    /** The pixels of a side of a blank sheet. */
+    static final int SIDE = 560;
 
     Sheet {
         strokes = List.copyOf(strokes);
@@ -27,7 +27,7 @@ record Sheet(int width, int height, GrayImage picture, List<Stroke> strokes) {
 
     /** White paper. */
     static Sheet blank() {
-        return new Sheet(BLANK_WIDTH, BLANK_HEIGHT, null, List.of());
+        return new Sheet(SIDE, SIDE, null, List.of());
     }
 
     /** A sheet that is a picture. */
@@ -42,7 +42,7 @@ record Sheet(int width, int height, GrayImage picture, List<Stroke> strokes) {
 
     /** How many pixels of this sheet are as long as one of a blank sheet where both are shown equally large. */
     double pixels() {
-        return Math.max((double) width / BLANK_WIDTH, (double) height / BLANK_HEIGHT);
+        return (double) Math.max(width, height) / SIDE;
     }
 
     /** This sheet with one more stroke. */

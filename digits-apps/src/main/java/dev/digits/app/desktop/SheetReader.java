@@ -4,21 +4,30 @@ import dev.digits.app.RecognitionService;
 import dev.digits.app.Recognizer;
 import dev.digits.preprocess.image.GrayImage;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Reads sheets by the service that all applications use. Safe for use by several threads at once. */
 final class SheetReader implements Function<Question, Reading> {
 
+    private static final Sheet SAMPLE =
+            Sheet.blank().with(new Stroke(new Stroke.Point(320, 100), Pen.USUAL).to(new Stroke.Point(320, 500)));
+
     private final RecognitionService service;
+    private final Set<Recognizer> used = ConcurrentHashMap.newKeySet();
 
     SheetReader(RecognitionService service) {
         this.service = service;
     }
 
-    /** Opens backend and model at their first use. */
+    /** Opens backend and model at their first use, and reads a sample with them: the first reading takes many times as long. */
     @Override
     public Reading apply(Question question) {
         Recognizer recognizer = service.recognizer(question.backend(), question.model());
+        if (used.add(recognizer)) {
+            recognizer.recognize(SAMPLE.image());
+        }
         List<String> labels = recognizer.classifier().labels();
         GrayImage picture = question.sheet().image();
         long start = System.nanoTime();

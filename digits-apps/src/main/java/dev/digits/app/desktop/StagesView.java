@@ -3,6 +3,7 @@ package dev.digits.app.desktop;
 import com.formdev.flatlaf.util.UIScale;
 import dev.digits.preprocess.image.Stage;
 import java.awt.BorderLayout;
+import java.awt.Dimension;
 import java.awt.GridLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +12,16 @@ import java.util.stream.Collectors;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.SwingConstants;
 
 /** What became of a picture: the last stage enlarged, pixel by pixel, and beside it those before, each with a caption. */
 final class StagesView extends JPanel {
 
     private static final long serialVersionUID = 1;
 
-    private static final int LARGE = 150;
-    private static final int SMALL = 36;
-    private static final int GAP = 8;
+    private static final int LARGE = 140;
+    private static final int SMALL = 34;
+    private static final int GAP = 6;
 
     /** How many stages there are at most before the last one. */
     private static final int MOST_BEFORE = 6;
@@ -33,13 +35,16 @@ final class StagesView extends JPanel {
         JPanel seen = new JPanel(new BorderLayout(0, UIScale.scale(GAP / 2)));
         seen.add(last.picture, BorderLayout.NORTH);
         JPanel caption = new JPanel(new BorderLayout());
-        caption.add(last.texts(), BorderLayout.NORTH);
+        caption.add(last.name, BorderLayout.NORTH);
+        caption.add(last.outcome, BorderLayout.CENTER);
+        last.outcome.setVerticalAlignment(SwingConstants.TOP);
         seen.add(caption, BorderLayout.CENTER);
+        seen.setPreferredSize(new Dimension(UIScale.scale(LARGE), seen.getPreferredSize().height));
         add(seen, BorderLayout.WEST);
 
         JPanel rows = new JPanel(new GridLayout(MOST_BEFORE, 1, 0, UIScale.scale(GAP)));
         for (int i = 0; i < MOST_BEFORE; i++) {
-            Captioned stage = new Captioned(SMALL * 4 / 3, SMALL);
+            Captioned stage = new Captioned(SMALL, SMALL);
             before.add(stage);
             JPanel row = new JPanel(new BorderLayout(UIScale.scale(GAP), 0));
             row.add(stage.picture, BorderLayout.WEST);
@@ -60,6 +65,10 @@ final class StagesView extends JPanel {
             before.get(i).picture.setVisible(i < count);
         }
         last.show(stages.isEmpty() ? null : stages.get(count));
+        if (!stages.isEmpty()) {
+            // As HTML it is broken into lines.
+            last.outcome.setText("<html>" + stages.get(count).outcome() + "</html>");
+        }
         getAccessibleContext()
                 .setAccessibleDescription(stages.stream()
                         .map(stage -> stage.name() + ": " + stage.outcome())
@@ -70,14 +79,11 @@ final class StagesView extends JPanel {
     private static final class Captioned {
 
         private final PictureView picture;
-        private final JLabel name = new JLabel(" ");
-        private final JLabel outcome = new JLabel(" ");
+        private final JLabel name = Labels.plain();
+        private final JLabel outcome = Labels.small();
 
         Captioned(int width, int height) {
             picture = new PictureView(width, height);
-            name.putClientProperty("FlatLaf.styleClass", "semibold");
-            outcome.putClientProperty("FlatLaf.styleClass", "small");
-            outcome.setEnabled(false);
         }
 
         JComponent texts() {

@@ -1,6 +1,8 @@
 package dev.digits.app.desktop;
 
+import dev.digits.Backends;
 import dev.digits.app.cli.Main;
+import dev.digits.spi.Availability.Available;
 import java.awt.AWTException;
 import java.awt.Component;
 import java.awt.Container;
@@ -8,18 +10,26 @@ import java.awt.Image;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.UnsupportedFlavorException;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.swing.JFrame;
+import javax.swing.JMenu;
+import javax.swing.JMenuBar;
+import javax.swing.JMenuItem;
 import javax.swing.SwingUtilities;
 
 /**
@@ -28,7 +38,10 @@ import javax.swing.SwingUtilities;
  */
 final class WindowScenario {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** How often the picture is read before the screenshot, whose time then is not that of a cold start. */
+    private static final int WARM = 100;
 
     private final Robot robot = new Robot();
     private final JFrame window;
@@ -37,40 +50,105 @@ final class WindowScenario {
     private WindowScenario(Path screenshots) throws AWTException {
         this.screenshots = screenshots;
         robot.setAutoDelay(5);
-        window = waitFor("the window", WindowScenario::shownWindow, frame -> frame != null && frame.isFocused());
+        window = waitFor("the window", WindowScenario::shownWindow, JFrame::isFocused);
     }
 
-    /** @param arguments where screenshots go, how they are called, then options of {@code digits draw} */
+    /** @param arguments the folder for screenshots, then options of {@code digits draw} */
     public static void main(String[] arguments) {
-        List<String> all = List.of(arguments);
-        String[] command = new String[all.size() - 1];
+        String[] command = arguments.clone();
         command[0] = "draw";
-        for (int i = 2; i < all.size(); i++) {
-            command[i - 1] = all.get(i);
-        }
         new Thread(() -> Main.main(command)).start();
         try {
-            new WindowScenario(Path.of(all.get(0))).play(all.get(1));
-        } catch (Throwable e) {
+            new WindowScenario(Path.of(arguments[0])).play();
+        } catch (Exception | Error e) {
             e.printStackTrace();
             Runtime.getRuntime().halt(3);
         }
     }
 
-    private void play(String name) throws Exception {
+    private void play() throws Exception {
         waitForAnswer("Answer: Draw a digit. ");
-        draw(0.20, 0.22, 0.45, 0.2, 0.33, 0.85);
+        draw(0.30, 0.20, 0.68, 0.18, 0.45, 0.82);
         waitForAnswer("Answer: 7 ");
-        screenshot(name);
         press(KeyEvent.VK_CONTROL, KeyEvent.VK_Z);
         waitForAnswer("Answer: Draw a digit. ");
         press(KeyEvent.VK_CONTROL, KeyEvent.VK_SHIFT, KeyEvent.VK_Z);
         waitForAnswer("Answer: 7 ");
+        for (int i = 0; i < WARM; i++) {
+            press(KeyEvent.VK_CONTROL, KeyEvent.VK_ENTER);
+            robot.delay(20);
+        }
+        screenshot("desktop-light");
+        press(KeyEvent.VK_CONTROL, KeyEvent.VK_D);
+        screenshot("desktop-dark");
+        press(KeyEvent.VK_CONTROL, KeyEvent.VK_D);
+
         press(KeyEvent.VK_CONTROL, KeyEvent.VK_2);
-        draw(0.7, 0.2, 0.69, 0.8);
+        draw(0.86, 0.2, 0.85, 0.8);
         waitForAnswer("Answer: 71 2 digits. ");
-        screenshot(name + "-number");
+        screenshot("desktop-number");
+        press(KeyEvent.VK_CONTROL, KeyEvent.VK_C);
+        waitFor("\"71\" in the clipboard", () -> clipped(), "71"::equals);
+
+        press(KeyEvent.VK_CONTROL, KeyEvent.VK_1);
+        Sheet one =
+                Sheet.blank().with(new Stroke(new Stroke.Point(300, 100), Pen.USUAL).to(new Stroke.Point(300, 400)));
+        Toolkit.getDefaultToolkit()
+                .getSystemClipboard()
+                .setContents(new OneFlavor(DataFlavor.imageFlavor, GrayImages.view(one.image())), null);
+        press(KeyEvent.VK_CONTROL, KeyEvent.VK_V);
+        waitForAnswer("Answer: 1 ");
+
+        for (String backend : otherBackends()) {
+            choose("Backend", backend);
+            waitFor("an answer of " + backend, () -> named(window, backend + "  ·  deep  ·  "), found -> true);
+            waitForAnswer("Answer: 1 ");
+        }
         press(KeyEvent.VK_CONTROL, KeyEvent.VK_W);
+    }
+
+    private static List<String> otherBackends() {
+        return Backends.discover().candidates().stream()
+                .filter(candidate -> candidate.availability() instanceof Available)
+                .map(Backends.Candidate::name)
+                .skip(1)
+                .toList();
+    }
+
+    /** Chooses from a menu with the mouse. */
+    private void choose(String menuName, String itemName) throws Exception {
+        JMenuBar bar = window.getJMenuBar();
+        JMenu menu = IntStream.range(0, bar.getMenuCount())
+                .mapToObj(bar::getMenu)
+                .filter(each -> each.getText().equals(menuName))
+                .findFirst()
+                .orElseThrow();
+        click(menu);
+        JMenuItem item = waitFor(
+                "the menu " + menuName,
+                () -> IntStream.range(0, menu.getItemCount())
+                        .mapToObj(menu::getItem)
+                        .filter(each -> each.getText().equals(itemName))
+                        .findFirst()
+                        .orElseThrow(),
+                Component::isShowing);
+        click(item);
+    }
+
+    private void click(Component component) throws Exception {
+        Rectangle area = onEvents(() -> new Rectangle(component.getLocationOnScreen(), component.getSize()));
+        robot.mouseMove((int) area.getCenterX(), (int) area.getCenterY());
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        robot.waitForIdle();
+    }
+
+    private static String clipped() {
+        try {
+            return (String) Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor);
+        } catch (IOException | UnsupportedFlavorException | IllegalStateException e) {
+            return null;
+        }
     }
 
     private static JFrame shownWindow() {
@@ -84,7 +162,7 @@ final class WindowScenario {
 
     /** Draws a line through places, in shares of the drawing area. */
     private void draw(double... places) throws Exception {
-        Component canvas = waitFor("the drawing area", () -> named(window, "Drawing area"), found -> found != null);
+        Component canvas = waitFor("the drawing area", () -> named(window, "Drawing area"), Component::isShowing);
         Rectangle area = onEvents(() -> new Rectangle(canvas.getLocationOnScreen(), canvas.getSize()));
         Point last = at(area, places[0], places[1]);
         robot.mouseMove(last.x, last.y);
@@ -162,7 +240,7 @@ final class WindowScenario {
             while (true) {
                 T found = onEvents(() -> {
                     T now = question.get();
-                    return fulfilled.test(now) ? now : null;
+                    return now != null && fulfilled.test(now) ? now : null;
                 });
                 if (found != null) {
                     return found;

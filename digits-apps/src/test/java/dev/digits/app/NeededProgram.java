@@ -1,0 +1,33 @@
+package dev.digits.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Programs that tests with a display need. */
+public final class NeededProgram {
+
+    private static final String REQUIRED = "DIGITS_REQUIRE_DISPLAY_TESTS";
+
+    private NeededProgram() {}
+
+    /**
+     * Skips the test where a program is missing, or fails it where {@value #REQUIRED} is {@code true}.
+     *
+     * @param program its command
+     * @param debianPackage what to install
+     */
+    public static void isThere(String program, String debianPackage) {
+        boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        String missing = program + " is not installed; the Debian package is " + debianPackage;
+        if ("true".equals(System.getenv(REQUIRED))) {
+            assertThat(found).as(missing).isTrue();
+        }
+        assumeTrue(found, missing);
+    }
+}
