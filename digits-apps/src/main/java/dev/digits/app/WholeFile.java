@@ -27,8 +27,17 @@ public final class WholeFile {
      * @throws DigitsException where that is not possible
      */
     public static void write(Path file, byte[] content) {
+        write(file, out -> out.write(content));
+    }
+
+    /**
+     * Has content written into a temporary file beside the target, then moves it into place.
+     *
+     * @throws DigitsException where that is not possible; other exceptions of the content leave the target as it was
+     */
+    public static void write(Path file, AtomicFile.Content content) {
         try {
-            AtomicFile.write(file, out -> out.write(content));
+            AtomicFile.write(file, content);
         } catch (FileAlreadyExistsException e) {
             throw unwritable(file, "a file stands where a folder should be: " + e.getFile(), e);
         } catch (IOException e) {

@@ -3,8 +3,10 @@ package dev.digits.app.cli;
 import dev.digits.app.RecognizedNumber;
 import dev.digits.preprocess.segment.Box;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * The digits read in one picture as a line of JSON.
@@ -21,6 +23,9 @@ record NumberLine(String file, String text, List<Digit> digits) implements Answe
      */
     record Digit(String label, float confidence, boolean rejected, List<Integer> box) {}
 
+    /** The columns of {@link #cells}. */
+    static final List<String> COLUMNS = List.of("text", "confidence", "rejected");
+
     static NumberLine of(Path file, RecognizedNumber number) {
         List<Digit> digits = number.digits().stream()
                 .map(digit -> new Digit(digit.label(), digit.confidence(), digit.rejected(), list(digit.box())))
@@ -32,20 +37,33 @@ record NumberLine(String file, String text, List<Digit> digits) implements Answe
         return List.of(box.x(), box.y(), box.width(), box.height());
     }
 
+    /** The confidence of the least certain digit; none where there is no digit. */
+    private OptionalDouble leastConfidence() {
+        return digits.stream().mapToDouble(Digit::confidence).min();
+    }
+
+    private boolean unsure() {
+        return digits.stream().anyMatch(Digit::rejected);
+    }
+
+    @Override
+    public List<?> cells() {
+        OptionalDouble least = leastConfidence();
+        return Arrays.asList(text, least.isPresent() ? (float) least.getAsDouble() : null, unsure());
+    }
+
     /** The lines parted by bars, and the confidence of the least certain digit. */
     @Override
     public String summary() {
         if (digits.isEmpty()) {
             return String.format(Locale.ROOT, "%-12s  %8s  %s  (no digits)", "-", "", file);
         }
-        double least = digits.stream().mapToDouble(Digit::confidence).min().orElseThrow();
-        boolean unsure = digits.stream().anyMatch(Digit::rejected);
         return String.format(
                 Locale.ROOT,
                 "%-12s  %6.2f %%  %s%s",
                 text.replace('\n', '|'),
-                100 * least,
+                100 * leastConfidence().orElseThrow(),
                 file,
-                unsure ? "  (not sure of every digit)" : "");
+                unsure() ? "  (not sure of every digit)" : "");
     }
 }

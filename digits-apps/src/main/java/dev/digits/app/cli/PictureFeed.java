@@ -3,6 +3,7 @@ package dev.digits.app.cli;
 import dev.digits.DigitsException;
 import dev.digits.DigitsException.Code;
 import dev.digits.app.PictureFiles;
+import dev.digits.app.desktop.SystemClipboard;
 import dev.digits.preprocess.image.GrayImage;
 import dev.digits.preprocess.image.PictureReader;
 import java.io.IOException;
@@ -25,7 +26,10 @@ final class PictureFeed implements AutoCloseable {
     /** The name of standard input. */
     static final String STANDARD = "-";
 
-    private record Entry(Path file, Callable<GrayImage> decoding) {}
+    /** What the picture in the clipboard is called. */
+    private static final String CLIPBOARD = "clipboard";
+
+    private record Entry(String name, Callable<GrayImage> decoding) {}
 
     private final PictureReader reader = new PictureReader();
     private final List<Entry> entries = new ArrayList<>();
@@ -37,23 +41,25 @@ final class PictureFeed implements AutoCloseable {
     private Future<GrayImage> ahead;
 
     /**
-     * @param names of files; of folders, for all pictures in them and below; {@value #STANDARD} for standard input
+     * @param names as {@link PictureFiles#of} takes them; {@value #STANDARD} for standard input
+     * @param clipboard whether the picture in the clipboard comes first
      */
-    PictureFeed(List<Path> names) {
-        for (Path name : names) {
-            add(name);
+    PictureFeed(List<String> names, boolean clipboard) {
+        if (clipboard) {
+            entries.add(new Entry(CLIPBOARD, () -> SystemClipboard.picture(reader)));
         }
+        names.forEach(this::add);
         decode(0);
     }
 
-    private void add(Path name) {
-        if (name.toString().equals(STANDARD)) {
+    private void add(String name) {
+        if (name.equals(STANDARD)) {
             entries.add(new Entry(name, () -> reader.read(standardInput(), "standard input")));
             return;
         }
         try {
             for (Path file : PictureFiles.of(name)) {
-                entries.add(new Entry(file, () -> reader.read(file)));
+                entries.add(new Entry(file.toString(), () -> reader.read(file)));
             }
         } catch (DigitsException e) {
             entries.add(new Entry(name, () -> {
@@ -66,25 +72,30 @@ final class PictureFeed implements AutoCloseable {
         ahead = index < entries.size() ? decoder.submit(entries.get(index).decoding) : null;
     }
 
+    /** How many pictures there are, readable or not. */
+    int size() {
+        return entries.size();
+    }
+
     /**
      * Hands out all pictures.
      *
      * @param reading takes each file and its picture; its exceptions end the loop
-     * @param failing takes each file that cannot be read, with the reason
+     * @param failing takes the name of each file that cannot be read, with the reason
      */
-    void forEach(BiConsumer<Path, GrayImage> reading, BiConsumer<Path, DigitsException> failing) {
+    void forEach(BiConsumer<Path, GrayImage> reading, BiConsumer<String, DigitsException> failing) {
         for (int i = 0; i < entries.size(); i++) {
-            Path file = entries.get(i).file;
+            String name = entries.get(i).name;
             GrayImage picture;
             try {
                 picture = await(ahead);
             } catch (DigitsException e) {
                 decode(i + 1);
-                failing.accept(file, e);
+                failing.accept(name, e);
                 continue;
             }
             decode(i + 1);
-            reading.accept(file, picture);
+            reading.accept(Path.of(name), picture);
         }
     }
 

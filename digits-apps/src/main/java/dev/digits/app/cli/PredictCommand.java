@@ -1,18 +1,14 @@
 package dev.digits.app.cli;
 
-import dev.digits.app.Json;
-import dev.digits.app.PictureFiles;
 import dev.digits.app.RecognitionService;
 import dev.digits.app.Recognizer;
-import dev.digits.app.WholeFile;
 import dev.digits.preprocess.image.GrayImage;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -34,6 +30,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  digits predict seven.png scans/",
+            "  digits predict --csv answers.csv \"scans/**/*.jpg\"",
+            "  digits predict --clipboard",
             "  cat seven.png | digits predict --json - -",
             "  digits predict --number --boxes seen telephone.jpg",
             "  digits predict --stages seen seven.png",
@@ -49,21 +47,22 @@ final class PredictCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            arity = "1..*",
-            description = "Pictures; of a folder all pictures in it and below; - for standard input.")
-    private List<Path> files;
+            arity = "0..*",
+            description = "Pictures; of a folder all pictures in it and below; a pattern such as \"scans/*.png\" or"
+                    + " \"**/seven.*\"; - for standard input.")
+    private List<String> files = List.of();
+
+    @Option(names = "--clipboard", description = "Read the picture that was copied into the clipboard.")
+    private boolean clipboard;
 
     @Mixin
     private ModelOptions model;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Write the answers as JSON, one object a line; - writes them to standard output, only.")
-    private Path json;
-
     @Mixin
     private ReadingOptions reading;
+
+    @Mixin
+    private AnswerOptions answers;
 
     @Spec
     private CommandSpec spec;
@@ -76,48 +75,43 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (files.isEmpty() && !clipboard) {
+            throw new ParameterException(spec.commandLine(), "Name at least one FILE, or give --clipboard.");
+        }
         reading.check();
-        if (json != null && PictureFiles.isNamedAsPicture(json)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--json names the file to write, and " + json
-                            + " has the name of a picture; --json - writes to standard output");
-        }
-        List<AnswerLine> lines;
+        answers.check();
+        Tally tally = new Tally();
         try (service;
-                PictureFeed pictures = new PictureFeed(files)) {
+                PictureFeed pictures = new PictureFeed(files, clipboard);
+                Progress progress = Progress.beside(terminal, pictures.size())) {
             Recognizer recognizer = service.recognizer(engine.backend(), model.choice());
-            lines = lines(pictures, reading.reading(recognizer));
+            answers.write(
+                    terminal,
+                    reading.columns(recognizer.classifier().labels()),
+                    taker -> tally.read(pictures, reading.reading(recognizer), taker, progress));
         }
-        if (json != null && !isStandard(json)) {
-            WholeFile.write(
-                    json, lines.stream().map(line -> Json.line(line) + "\n").collect(Collectors.joining()));
-        }
-        return lines.stream().noneMatch(FailureLine.class::isInstance) ? ExitCode.OK : ExitCode.SOFTWARE;
+        return tally.failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private List<AnswerLine> lines(PictureFeed pictures, BiFunction<Path, GrayImage, AnswerLine> reading) {
-        List<AnswerLine> lines = new ArrayList<>();
-        pictures.forEach(
-                (file, picture) -> lines.add(shown(reading.apply(file, picture))),
-                (file, problem) -> lines.add(shown(new FailureLine(file.toString(), problem.getMessage()))));
-        return lines;
-    }
+    /** Counts answers and failures. */
+    private static final class Tally {
+        private int failed;
+        private int done;
 
-    private static boolean isStandard(Path path) {
-        return path.toString().equals(PictureFeed.STANDARD);
-    }
-
-    /** Shows an answer or failure, and returns it. */
-    private AnswerLine shown(AnswerLine line) {
-        if (json != null && isStandard(json)) {
-            terminal.out().println(Json.line(line));
-        } else if (!(line instanceof FailureLine)) {
-            terminal.out().println(line.summary());
+        void read(
+                PictureFeed pictures,
+                BiFunction<Path, GrayImage, AnswerLine> reading,
+                Consumer<AnswerLine> taker,
+                Progress progress) {
+            Consumer<AnswerLine> counting = line -> {
+                taker.accept(line);
+                failed += line.error() == null ? 0 : 1;
+                done++;
+                progress.show(line.file(), done, pictures.size());
+            };
+            pictures.forEach(
+                    (file, picture) -> counting.accept(reading.apply(file, picture)),
+                    (name, problem) -> counting.accept(new FailureLine(name, problem.getMessage())));
         }
-        if (line instanceof FailureLine) {
-            terminal.err().println(line.summary());
-        }
-        return line;
     }
 }

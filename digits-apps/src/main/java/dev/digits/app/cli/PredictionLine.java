@@ -5,8 +5,11 @@ import dev.digits.app.Recognition;
 import dev.digits.app.Recognition.Rejection;
 import dev.digits.preprocess.image.Normalization;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The answer to one picture as a line of JSON.
@@ -46,6 +49,23 @@ record PredictionLine(
                 null,
                 prediction.probabilities(),
                 ((Normalization.Digit) recognition.normalization()).certainty());
+    }
+
+    /** The columns of {@link #cells} for a model with such classes. */
+    static List<String> columns(List<String> labels) {
+        return Stream.concat(
+                        Stream.of("label", "confidence", "rejected", "reason", "detail", "certainty"),
+                        labels.stream().map(each -> "probability " + each))
+                .toList();
+    }
+
+    @Override
+    public List<?> cells() {
+        List<Object> cells = new ArrayList<>(Arrays.asList(label, confidence, rejected, reason, detail, certainty));
+        if (probabilities != null) {
+            cells.addAll(probabilities);
+        }
+        return cells;
     }
 
     @Override

@@ -10,12 +10,39 @@ final class Progress implements AutoCloseable {
 
     private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    /** From how many results on it is shown how far they are. */
+    private static final int MANY = 20;
+
+    private enum Style {
+        BAR,
+        LINES,
+        NONE
+    }
+
     private final Terminal terminal;
+    private final Style style;
     private long last = System.nanoTime();
     private ProgressBar bar;
 
     Progress(Terminal terminal) {
+        this(terminal, terminal.interactive() ? Style.BAR : Style.LINES);
+    }
+
+    private Progress(Terminal terminal, Style style) {
         this.terminal = terminal;
+        this.style = style;
+    }
+
+    /**
+     * Shows how far work is whose results are printed as they come: not where they go to the same terminal.
+     *
+     * @param results how many there will be; of few nothing is shown
+     */
+    static Progress beside(Terminal terminal, int results) {
+        if (results < MANY || terminal.interactive()) {
+            return new Progress(terminal, Style.NONE);
+        }
+        return new Progress(terminal, terminal.errorsAreSeen() ? Style.BAR : Style.LINES);
     }
 
     /**
@@ -26,7 +53,7 @@ final class Progress implements AutoCloseable {
      * @param all how much there is in all; not positive where that is unknown
      */
     void show(String what, long done, long all) {
-        if (terminal.interactive()) {
+        if (style == Style.BAR) {
             if (bar == null) {
                 bar = new ProgressBarBuilder()
                         .setStyle(ProgressBarStyle.ASCII)
@@ -38,7 +65,7 @@ final class Progress implements AutoCloseable {
             bar.maxHint(all);
             bar.stepTo(done);
             bar.setExtraMessage(" " + what);
-        } else if (System.nanoTime() - last >= INTERVAL_NANOS) {
+        } else if (style == Style.LINES && System.nanoTime() - last >= INTERVAL_NANOS) {
             last = System.nanoTime();
             terminal.err().println((all > 0 ? 100 * done / all + "% " : "") + what);
         }

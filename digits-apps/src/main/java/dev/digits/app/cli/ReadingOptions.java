@@ -42,6 +42,11 @@ final class ReadingOptions {
         return number.wanted() ? number.folders() : keep.folders();
     }
 
+    /** The columns of the answers' cells. */
+    List<String> columns(List<String> labels) {
+        return number.wanted() ? NumberLine.COLUMNS : PredictionLine.columns(labels);
+    }
+
     /** Reads a picture of a file, and keeps of it what is asked for. */
     BiFunction<Path, GrayImage, AnswerLine> reading(Recognizer recognizer) {
         BiFunction<Path, GrayImage, AnswerLine> reading =

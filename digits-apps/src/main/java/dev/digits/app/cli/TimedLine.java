@@ -12,7 +12,7 @@ import java.util.Locale;
  *
  * @param time ISO 8601, UTC, to the millisecond
  */
-record TimedLine(String time, @JsonUnwrapped AnswerLine answer) implements AnswerLine {
+record TimedLine(String time, @JsonUnwrapped AnswerLine answer) {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -21,8 +21,7 @@ record TimedLine(String time, @JsonUnwrapped AnswerLine answer) implements Answe
     }
 
     /** With the time of day where the computer is. */
-    @Override
-    public String summary() {
+    String summary() {
         return CLOCK.format(Instant.parse(time).atZone(ZoneId.systemDefault())) + "  " + answer.summary();
     }
 }

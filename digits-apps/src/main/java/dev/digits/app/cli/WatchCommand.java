@@ -208,7 +208,7 @@ final class WatchCommand implements Callable<Integer> {
 
         private void tell(AnswerLine answer) {
             TimedLine line = TimedLine.now(answer);
-            if (answer instanceof FailureLine) {
+            if (answer.error() != null) {
                 terminal.err().println(line.summary());
             } else if (json == null || !isStandard(json)) {
                 terminal.out().println(line.summary());

@@ -161,4 +161,81 @@ class PredictCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--stages and --collect are for pictures of one digit");
     }
+
+    @Test
+    void csvHasAColumnForEachProbability() {
+        Run run = predict("--csv", "-", one, blank, broken);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        String[] rows = run.out().split("\r\n");
+        assertThat(rows).hasSize(4);
+        assertThat(rows[0])
+                .startsWith("file,label,confidence,rejected,reason,detail,certainty,probability 0,probability 1,")
+                .endsWith(",probability 9,error");
+        assertThat(rows[1]).startsWith(one + ",1,0.9").endsWith(",");
+        assertThat(rows[2]).startsWith(blank + ",,,true,blank,it is blank,,,");
+        assertThat(rows[3]).contains("[DIGITS-401]");
+        assertThat(rows[1].split(",", -1)).hasSameSizeAs(rows[0].split(","));
+        assertThat(rows[2].split(",", -1)).hasSameSizeAs(rows[0].split(","));
+    }
+
+    @Test
+    void numbersAsCsv() {
+        Run run = predict("--number", "--csv", "-", one, blank);
+
+        assertThat(run.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("file,text,confidence,rejected,error"),
+                        line -> assertThat(line).startsWith(one + ",1,0."),
+                        line -> assertThat(line).isEqualTo(blank + ",,,false,"));
+    }
+
+    @Test
+    void filesAreWrittenBesideTheText() throws IOException {
+        Path json = folder.resolve("answers.jsonl");
+        Path csv = folder.resolve("answers.csv");
+
+        Run run = predict("--json", json.toString(), "--csv", csv.toString(), one, blank);
+
+        assertThat(run.out()).hasLineCount(2);
+        assertThat(Files.readAllLines(json)).hasSize(2);
+        assertThat(Files.readAllLines(csv)).hasSize(3);
+    }
+
+    @Test
+    void aRunThatFailsLeavesNoFile() throws IOException {
+        Path csv = folder.resolve("failed.csv");
+        Path file = Files.createFile(folder.resolve("a file"));
+
+        Run run = predict("--csv", csv.toString(), "--stages", file.toString(), one);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("Cannot write");
+        assertThat(csv).doesNotExist();
+    }
+
+    @Test
+    void patternsAreExpanded() {
+        Run run = predict(folder + "/o*.png", folder + "/nosuch*");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).hasLineCount(1).endsWith("one.png" + System.lineSeparator());
+        assertThat(run.err()).contains("No picture matches " + folder + "/nosuch*");
+    }
+
+    @Test
+    void somethingMustBeNamed() {
+        Run run = predict();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("Name at least one FILE");
+    }
+
+    @Test
+    void onlyOneFormatGoesToStandardOutput() {
+        Run run = predict("--csv", "-", "--json", "-", one);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("both write to standard output");
+    }
 }
