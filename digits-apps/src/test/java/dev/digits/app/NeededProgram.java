@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs that tests with a display need. */
@@ -20,14 +21,18 @@ public final class NeededProgram {
      *
      * @param program its command
      * @param debianPackage what to install
+     * @return where the program is
      */
-    public static void isThere(String program, String debianPackage) {
-        boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    public static Path isThere(String program, String debianPackage) {
+        Optional<Path> found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
         String missing = program + " is not installed; the Debian package is " + debianPackage;
         if ("true".equals(System.getenv(REQUIRED))) {
-            assertThat(found).as(missing).isTrue();
+            assertThat(found).as(missing).isPresent();
         }
-        assumeTrue(found, missing);
+        assumeTrue(found.isPresent(), missing);
+        return found.get();
     }
 }

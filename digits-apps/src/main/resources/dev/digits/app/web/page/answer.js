@@ -7,10 +7,14 @@ const IDLE = {
 };
 const LONG = 2;
 
-/** What is said before there is anything to read. */
-export function showIdle(source) {
+/**
+ * What is said before there is anything to read.
+ *
+ * @param labels what there are bars for
+ */
+export function showIdle(source, labels) {
   show('idle', '', IDLE[source]);
-  $('bars').replaceChildren();
+  showBars('Probability of each digit', labels.map(name => ({ name, share: null, best: false })));
   $('timing').textContent = '';
   $('spoken').textContent = '';
 }
@@ -42,7 +46,7 @@ export function showDigit(reply, settled) {
   } else {
     show('sure', label, `with ${percent(confidence)} confidence`);
   }
-  const entries = reply.labels.map((name, i) => ({ name, share: probabilities?.[i] ?? 0, best: name === label }));
+  const entries = reply.labels.map((name, i) => ({ name, share: probabilities?.[i] ?? null, best: name === label }));
   showBars('Probability of each digit', entries);
   finish(reply, settled);
 }
@@ -95,7 +99,7 @@ function showBars(title, entries) {
     list.children[i].classList.toggle('unsure', Boolean(unsure));
     label.textContent = name;
     track.firstChild.style.width = `${100 * share}%`;
-    value.textContent = percent(share);
+    value.textContent = share === null ? '' : percent(share);
   });
 }
 

@@ -20,12 +20,16 @@ const modes = { drawing: 'digit', picture: 'digit', camera: 'number' };
 let subject = null;
 /** Grows when answers to earlier questions are of no use any more. */
 let turn = 0;
+/** What can be chosen, as /v1/models lists it. */
+let models = [];
 /** What looks further into what stays as it is. */
 const followers = [];
 
 const mode = () => modes[source];
 /** Null, until the server has told what there is, leaves the choice to it. */
 const engine = () => ({ backend: $('backend').value || null, model: $('model').value || null });
+
+const labels = () => models.find(model => model.name === $('model').value)?.labels ?? [];
 
 /* Reading */
 
@@ -68,6 +72,8 @@ function again() {
   turn++;
   if (subject) {
     look(subject.take, subject.settled);
+  } else {
+    nothing();
   }
 }
 
@@ -75,7 +81,7 @@ function nothing() {
   turn++;
   subject = null;
   unfollow();
-  showIdle(source);
+  showIdle(source, mode() === 'digit' ? labels() : []);
   showBoxes(null);
   showStages(null);
 }
@@ -225,16 +231,19 @@ function fillSelect(select, entries, words) {
 }
 
 async function start() {
-  showIdle(source);
-  showStages(null);
+  nothing();
   try {
-    const [service, { backends }, { models }] = await Promise.all(['/v1/service', '/v1/backends', '/v1/models'].map(get));
+    const [service, { backends }, offered] = await Promise.all(['/v1/service', '/v1/backends', '/v1/models'].map(get));
+    models = offered.models;
     $('version').textContent = service.version;
     fillSelect($('backend'), backends, ({ name, available }) => available ? name : `${name} (cannot run)`);
     fillSelect($('model'), models, ({ name }) => name);
     followers.push({ follower: new Compare(backends) }, { follower: new FeatureMaps(), needsDigit: true });
     if (service.collect) {
-      followers.push({ follower: new Correction(models.find(model => model.default).labels), needsDigit: true });
+      followers.push({ follower: new Correction(labels()), needsDigit: true });
+    }
+    if (!subject) {
+      nothing();
     }
     document.body.dataset.ready = '';
   } catch (problem) {

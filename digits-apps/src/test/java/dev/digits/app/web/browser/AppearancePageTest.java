@@ -1,0 +1,149 @@
+package dev.digits.app.web.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.PointerInput;
+
+/** Narrow and wide, light and dark, with the keyboard and for screen readers. */
+class AppearancePageTest extends PageTest {
+
+    private static final String VIOLATIONS = """
+            const done = arguments[0];
+            axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+              .then(found => done(found.violations.map(rule =>
+                rule.id + ': ' + rule.nodes.map(node => node.target + ' ' + node.failureSummary).join('; '))));
+            """;
+
+    @Test
+    void fitsATelephone() {
+        browser.narrow(360, 740);
+        page.open(site.address());
+        page.draw(PointerInput.Kind.TOUCH, Glyph.SEVEN, 0.5);
+        page.waitForAnswer("7");
+        openEverything();
+        assertThat(widest()).isLessThanOrEqualTo(360);
+        long bottom = (Long) page.script(
+                "return Math.round(document.getElementById('drawing').getBoundingClientRect().bottom + scrollY)");
+        assertThat(bottom).as("the drawing area's end").isLessThan(500);
+        for (String source : List.of("picture", "drawing")) {
+            page.source(source);
+            assertThat(widest()).as(source).isLessThanOrEqualTo(360);
+        }
+    }
+
+    private long widest() {
+        return (Long) page.script("return document.documentElement.scrollWidth");
+    }
+
+    @Test
+    void followsTheDarkScheme() {
+        String light = page.all("body").get(0).getCssValue("background-color");
+        browser.prefer("prefers-color-scheme", "dark");
+        assertThat(page.all("body").get(0).getCssValue("background-color")).isNotEqualTo(light);
+        page.draw(Glyph.SEVEN);
+        page.waitForAnswer("7");
+        page.waitFor(
+                "light ink on dark paper", () -> (Boolean) page.script("const c = document.getElementById('drawing');"
+                        + "return c.getContext('2d').getImageData(0, 0, 1, 1).data[0] < 60"));
+    }
+
+    @Test
+    void keepsStillWhereThatIsPreferred() {
+        page.draw(Glyph.SEVEN);
+        page.waitForAnswer("7");
+        assertThat(page.all("#bars .fill").get(0).getCssValue("transition-duration"))
+                .isEqualTo("0.12s");
+        browser.prefer("prefers-reduced-motion", "reduce");
+        assertThat(page.all("#bars .fill").get(0).getCssValue("transition-property"))
+                .isEqualTo("none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void breaksNoRuleOfAccessibility(String scheme) {
+        browser.prefer("prefers-color-scheme", scheme);
+        browser.driver().executeScript(axe());
+        assertThat(violations()).as("before there is an answer").isEmpty();
+        page.draw(Glyph.SEVEN);
+        page.waitForAnswer("7");
+        openEverything();
+        assertThat(violations()).as("with everything open").isEmpty();
+        page.source("picture");
+        page.mode("number");
+        page.byId("file").sendKeys(picture(Glyph.TWO, Glyph.ZERO).toString());
+        page.waitForAnswer("20");
+        assertThat(violations()).as("a picture of a number").isEmpty();
+        page.source("drawing");
+    }
+
+    private List<?> violations() {
+        return (List<?>) browser.driver().executeAsyncScript(VIOLATIONS);
+    }
+
+    private static String axe() {
+        try (InputStream script = AppearancePageTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void everyControlIsReachedWithTheKeyboardAndSaysWhatItIs() {
+        page.draw(Glyph.SEVEN);
+        page.waitForAnswer("7");
+        page.script("document.querySelector('.skip').focus()");
+        List<String> reached = new ArrayList<>();
+        for (String id = next(); !id.isEmpty(); id = next()) {
+            assertThat(reached).as("a way round").hasSizeLessThan(60);
+            assertThat((Boolean) page.script("return document.activeElement.matches(':focus-visible')"))
+                    .as("visible focus on " + id)
+                    .isTrue();
+            reached.add(id);
+        }
+        List<String> expected =
+                new ArrayList<>(List.of("backend", "model", "source", "mode", "drawing", "undo", "clear", "pen"));
+        expected.addAll(List.of("0", "9", "compare-toggle", "maps-toggle"));
+        assertThat(reached).containsSubsequence(expected);
+    }
+
+    /** What the tabulator key comes to; empty after the last. */
+    private String next() {
+        page.press(Keys.TAB);
+        return (String) page.script("const e = document.activeElement;"
+                + "return e === document.body ? '' : e.id || e.name || e.textContent");
+    }
+
+    @Test
+    void theSkipLinkGoesToTheAnswer() {
+        page.press(Keys.TAB);
+        page.press(Keys.ENTER);
+        page.waitFor("the focus on the answer", () ->
+                (Boolean) page.script("return document.activeElement.id === 'answer'"));
+    }
+
+    @Test
+    void speaksTheAnswer() {
+        assertThat(page.byId("spoken").getDomAttribute("role")).isEqualTo("status");
+        page.draw(Glyph.SEVEN);
+        page.waitForAnswer("7");
+        assertThat(page.spoken()).matches("7, with (100|\\d\\d)\\.\\d % confidence");
+    }
+
+    private void openEverything() {
+        page.byId("compare-toggle").click();
+        page.byId("maps-toggle").click();
+        page.waitFor("feature maps", () -> page.byId("maps-mosaic").isDisplayed());
+        page.waitFor("the comparison", () -> page.text("compare-note").contains("Medians"));
+    }
+}
