@@ -56,7 +56,7 @@ final class DrawActions {
     final List<Action> backends;
     final List<Action> models;
 
-    private static final int PEN_STEP = 4;
+    private static final int PEN_STEP = 2;
 
     private final DrawPresenter presenter;
     private final int mask;
@@ -77,7 +77,7 @@ final class DrawActions {
                 "Copy answer",
                 "Copy the answer as text",
                 key(KeyEvent.VK_C),
-                () -> window.copy(headline().answer()));
+                () -> window.copy(presenter.headline().answer()));
         pen = action(
                 "Pen",
                 "Draw",
@@ -148,16 +148,12 @@ final class DrawActions {
         drawing.setPen(drawing.pen().withWidth(drawing.pen().width() + by));
     }
 
-    private Headline headline() {
-        return Headline.of(presenter.reading(), presenter.isLive());
-    }
-
     private void follow() {
         Drawing drawing = presenter.drawing();
         undo.setEnabled(drawing.canUndo());
         redo.setEnabled(drawing.canRedo());
         clear.setEnabled(!drawing.sheet().isBlank());
-        copy.setEnabled(!headline().answer().isEmpty());
+        copy.setEnabled(!presenter.headline().answer().isEmpty());
         select(pen, !drawing.pen().erases());
         select(eraser, drawing.pen().erases());
         select(live, presenter.isLive());

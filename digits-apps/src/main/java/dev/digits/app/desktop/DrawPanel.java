@@ -17,6 +17,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSeparator;
+import javax.swing.border.Border;
 
 /** All that the window shows below its menus. Follows the presenter. */
 final class DrawPanel extends JPanel {
@@ -124,7 +125,7 @@ final class DrawPanel extends JPanel {
         column.add(Box.createVerticalStrut(UIScale.scale(height)));
     }
 
-    private static javax.swing.border.Border border(int top, int left, int bottom, int right) {
+    private static Border border(int top, int left, int bottom, int right) {
         return BorderFactory.createEmptyBorder(
                 UIScale.scale(top), UIScale.scale(left), UIScale.scale(bottom), UIScale.scale(right));
     }
@@ -138,7 +139,7 @@ final class DrawPanel extends JPanel {
             corrections.show(labels, actions.corrections());
         }
         Reading reading = presenter.reading();
-        answer.show(Headline.of(reading, presenter.isLive()));
+        answer.show(presenter.headline());
         barsHeading.setText(reading instanceof Reading.OfNumber ? "Confidence, digit by digit" : "Probabilities");
         bars.show(Bar.of(reading, labels));
         canvas.mark(

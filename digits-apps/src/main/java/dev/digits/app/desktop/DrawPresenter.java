@@ -97,6 +97,11 @@ final class DrawPresenter {
         return reading;
     }
 
+    /** The answer in words. */
+    Headline headline() {
+        return Headline.of(reading, drawing.sheet(), live);
+    }
+
     /** The classes of the model that answered last, at first the ten digits. */
     List<String> labels() {
         return labels;
@@ -111,10 +116,14 @@ final class DrawPresenter {
     void predict() {
         Question question = new Question(drawing.sheet(), number, backend, model);
         if (lastAnswered == null || !question.asksTheSame(lastAnswered)) {
-            message = "Loading " + model.name() + " on " + backend + " …";
+            message = loading(question);
         }
         questions.ask(question);
         changed();
+    }
+
+    private static String loading(Question question) {
+        return "Loading " + question.model().name() + " on " + question.backend() + " …";
     }
 
     /** Whether to read again after each change of the drawing. */
@@ -177,7 +186,7 @@ final class DrawPresenter {
     }
 
     private void answered(Question question, Reading answer) {
-        if (lastAnswered == null || !question.asksTheSame(lastAnswered)) {
+        if (message.equals(loading(question))) {
             message = "";
         }
         lastAnswered = question;
@@ -214,7 +223,7 @@ final class DrawPresenter {
         if (failure instanceof DigitsException expected) {
             return expected.getMessage();
         }
-        LOG.log(System.Logger.Level.ERROR, "a task of the window failed", failure);
+        LOG.log(System.Logger.Level.DEBUG, "a task of the window failed", failure);
         return "This is a fault of digits: " + failure;
     }
 

@@ -11,6 +11,7 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.event.FocusEvent;
 import java.awt.event.FocusListener;
@@ -23,6 +24,7 @@ import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
+import javax.swing.UIManager;
 
 /** Shows the sheet as large as there is room, draws on it with the mouse, and shows boxes around the digits that were found. */
 final class DrawingCanvas extends JComponent {
@@ -38,11 +40,13 @@ final class DrawingCanvas extends JComponent {
 
     private final transient Drawing drawing;
     private transient List<RecognizedNumber.Digit> digits = List.of();
+    private transient Sheet shown = Sheet.blank();
 
     DrawingCanvas(Drawing drawing) {
         this.drawing = drawing;
         setPreferredSize(UIScale.scale(new Dimension(PREFERRED_SIDE, PREFERRED_SIDE)));
         setMinimumSize(UIScale.scale(new Dimension(240, 240)));
+        setFont(UIManager.getFont("Label.font"));
         setCursor(Cursor.getPredefinedCursor(Cursor.CROSSHAIR_CURSOR));
         getAccessibleContext().setAccessibleName("Drawing area");
         getAccessibleContext().setAccessibleDescription("Draw a digit with the mouse, or drop a picture");
@@ -51,7 +55,26 @@ final class DrawingCanvas extends JComponent {
         addMouseListener(hand);
         addMouseMotionListener(hand);
         addFocusListener(hand);
-        drawing.addListener(this::repaint);
+        drawing.addListener(this::follow);
+    }
+
+    /** Paints anew what has changed: while one draws little, so that no movement of the mouse is missed. */
+    private void follow() {
+        Sheet sheet = drawing.sheet();
+        if (sheet.drawsOn(shown)) {
+            repaint(changeOf(sheet));
+        } else if (sheet != shown) {
+            repaint();
+        }
+        shown = sheet;
+    }
+
+    /** Where this component shows the last movement of the pen. */
+    Rectangle changeOf(Sheet sheet) {
+        Rectangle change =
+                view().createTransformedShape(sheet.lastStroke().lastChange()).getBounds();
+        change.grow(1, 1);
+        return change;
     }
 
     /** Shows boxes around these digits; of none, no boxes. */

@@ -24,12 +24,18 @@ record Headline(String answer, String title, String detail, boolean sure) {
      * What to say of a reading.
      *
      * @param reading null where there is none
-     * @param live whether one will come by itself
+     * @param sheet what is drawn now
+     * @param live whether it is read without being asked
      */
-    static Headline of(Reading reading, boolean live) {
-        if (reading == null || reading.question().sheet().isBlank()) {
-            return new Headline(
-                    "", "Draw a digit", live ? "The answer appears while you draw." : "Then press Predict.", false);
+    static Headline of(Reading reading, Sheet sheet, boolean live) {
+        if (sheet.isBlank()) {
+            String then = live ? "The answer appears while you draw." : "Then press Predict.";
+            return new Headline("", "Draw a digit", then, false);
+        }
+        if (reading == null) {
+            return live
+                    ? new Headline("", "Reading …", "", false)
+                    : new Headline("", "Press Predict", "To read what is drawn.", false);
         }
         return reading instanceof Reading.OfNumber number
                 ? ofNumber(number.number())

@@ -8,9 +8,9 @@ package dev.digits.app.desktop;
  */
 record Pen(double width, boolean erases) {
 
-    static final int THINNEST = 4;
-    static final int THICKEST = 48;
-    static final Pen USUAL = new Pen(20, false);
+    static final int THINNEST = 2;
+    static final int THICKEST = 24;
+    static final Pen USUAL = new Pen(10, false);
 
     /** How much wider than the pen of the same setting an eraser is. */
     private static final double ERASER = 2;

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
+import javax.swing.UIManager;
 
 /** Shares of 1 as bars, one in a row: its label, the bar, the share in percent. */
 final class ProbabilityBars extends JComponent {
@@ -22,7 +23,7 @@ final class ProbabilityBars extends JComponent {
     private transient List<Bar> bars = List.of();
 
     ProbabilityBars() {
-        setFont(javax.swing.UIManager.getFont("Label.font"));
+        setFont(UIManager.getFont("Label.font"));
         getAccessibleContext().setAccessibleName("Probabilities");
     }
 

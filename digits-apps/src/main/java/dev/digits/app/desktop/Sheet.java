@@ -18,8 +18,11 @@ import java.util.List;
  */
 record Sheet(int width, int height, GrayImage picture, List<Stroke> strokes) {
 
-    /** The pixels of a side of a blank sheet. */
-    static final int SIDE = 560;
+    /**
+     * The pixels of a side of a blank sheet: enough for several digits, and few enough that one is read between two
+     * movements of the pen. On the screen strokes are as fine as its own pixels.
+     */
+    static final int SIDE = 280;
 
     Sheet {
         strokes = List.copyOf(strokes);
@@ -61,6 +64,13 @@ record Sheet(int width, int height, GrayImage picture, List<Stroke> strokes) {
         List<Stroke> changed = new ArrayList<>(strokes);
         changed.set(changed.size() - 1, stroke);
         return new Sheet(width, height, picture, changed);
+    }
+
+    /** Whether this is the other sheet with its last stroke drawn on by one point. */
+    boolean drawsOn(Sheet other) {
+        return strokes.size() == other.strokes.size()
+                && !strokes.isEmpty()
+                && lastStroke().points().size() == other.lastStroke().points().size() + 1;
     }
 
     /** Paints the sheet; a unit of the graphics is a pixel. */

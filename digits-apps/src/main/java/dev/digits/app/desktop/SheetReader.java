@@ -12,7 +12,7 @@ import java.util.function.Function;
 final class SheetReader implements Function<Question, Reading> {
 
     private static final Sheet SAMPLE =
-            Sheet.blank().with(new Stroke(new Stroke.Point(320, 100), Pen.USUAL).to(new Stroke.Point(320, 500)));
+            Sheet.blank().with(new Stroke(new Stroke.Point(140, 40), Pen.USUAL).to(new Stroke.Point(140, 240)));
 
     private final RecognitionService service;
     private final Set<Recognizer> used = ConcurrentHashMap.newKeySet();

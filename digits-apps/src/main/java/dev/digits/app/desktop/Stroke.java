@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +44,18 @@ record Stroke(List<Point> points, Pen pen) {
         graphics.setColor(pen.erases() ? Color.WHITE : Color.BLACK);
         graphics.setStroke(new BasicStroke((float) pen.width(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         graphics.draw(path());
+    }
+
+    /** What of the sheet the last movement of the pen has changed. */
+    Rectangle2D lastChange() {
+        Rectangle2D bounds = null;
+        // The curve to a point depends on the two before.
+        for (Point point : points.subList(Math.max(0, points.size() - 3), points.size())) {
+            Rectangle2D dot = new Rectangle2D.Double(
+                    point.x - pen.width() / 2, point.y - pen.width() / 2, pen.width(), pen.width());
+            bounds = bounds == null ? dot : bounds.createUnion(dot);
+        }
+        return bounds;
     }
 
     /** A smooth line: parabolas between the middles of the way from each point to the next, with the points as controls. */

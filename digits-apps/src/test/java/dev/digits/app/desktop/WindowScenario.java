@@ -74,10 +74,7 @@ final class WindowScenario {
         waitForAnswer("Answer: Draw a digit. ");
         press(KeyEvent.VK_CONTROL, KeyEvent.VK_SHIFT, KeyEvent.VK_Z);
         waitForAnswer("Answer: 7 ");
-        for (int i = 0; i < WARM; i++) {
-            press(KeyEvent.VK_CONTROL, KeyEvent.VK_ENTER);
-            robot.delay(20);
-        }
+        warmUp();
         screenshot("desktop-light");
         press(KeyEvent.VK_CONTROL, KeyEvent.VK_D);
         screenshot("desktop-dark");
@@ -86,13 +83,13 @@ final class WindowScenario {
         press(KeyEvent.VK_CONTROL, KeyEvent.VK_2);
         draw(0.86, 0.2, 0.85, 0.8);
         waitForAnswer("Answer: 71 2 digits. ");
+        warmUp();
         screenshot("desktop-number");
         press(KeyEvent.VK_CONTROL, KeyEvent.VK_C);
         waitFor("\"71\" in the clipboard", () -> clipped(), "71"::equals);
 
         press(KeyEvent.VK_CONTROL, KeyEvent.VK_1);
-        Sheet one =
-                Sheet.blank().with(new Stroke(new Stroke.Point(300, 100), Pen.USUAL).to(new Stroke.Point(300, 400)));
+        Sheet one = Sheet.blank().with(new Stroke(new Stroke.Point(150, 50), Pen.USUAL).to(new Stroke.Point(150, 200)));
         Toolkit.getDefaultToolkit()
                 .getSystemClipboard()
                 .setContents(new OneFlavor(DataFlavor.imageFlavor, GrayImages.view(one.image())), null);
@@ -105,6 +102,13 @@ final class WindowScenario {
             waitForAnswer("Answer: 1 ");
         }
         press(KeyEvent.VK_CONTROL, KeyEvent.VK_W);
+    }
+
+    private void warmUp() {
+        for (int i = 0; i < WARM; i++) {
+            press(KeyEvent.VK_CONTROL, KeyEvent.VK_ENTER);
+            robot.delay(20);
+        }
     }
 
     private static List<String> otherBackends() {
