@@ -1,4 +1,4 @@
-import { $, element, milliseconds, percent } from './dom.js';
+import { $, element, milliseconds, percent, say } from './dom.js';
 
 const IDLE = {
   drawing: 'Draw a digit, and the answer appears while you do.',
@@ -16,7 +16,7 @@ export function showIdle(source, labels) {
   show('idle', '', IDLE[source]);
   showBars('Probability of each digit', labels.map(name => ({ name, share: null, best: false })));
   $('timing').textContent = '';
-  $('spoken').textContent = '';
+  say('spoken', '');
 }
 
 /** That the answer takes longer than usual. */
@@ -29,7 +29,7 @@ export function showProblem(message) {
   show('error', '', message);
   $('bars').replaceChildren();
   $('timing').textContent = '';
-  $('spoken').textContent = message;
+  say('spoken', message);
 }
 
 /**
@@ -80,7 +80,7 @@ function finish(reply, settled) {
   $('timing').textContent = `${reply.backend}, ${reply.model}: ${milliseconds(reply.milliseconds)} in the server`;
   if (settled) {
     const label = $('label').textContent.replace('?', '');
-    $('spoken').textContent = [label, $('verdict').textContent].filter(part => part).join(', ');
+    say('spoken', [label, $('verdict').textContent].filter(part => part).join(', '));
   }
 }
 

@@ -61,17 +61,19 @@ async function problem(response) {
 
 function askForToken(wrong) {
   const dialog = $('token-dialog');
+  const submit = event => {
+    event.preventDefault();
+    sessionStorage.setItem(KEPT, $('token').value.trim());
+    dialog.close();
+  };
   $('token-wrong').hidden = !wrong;
   $('token').value = '';
+  dialog.addEventListener('submit', submit);
   dialog.showModal();
   return new Promise(resolve => {
-    const submit = event => {
-      event.preventDefault();
-      sessionStorage.setItem(KEPT, $('token').value.trim());
+    dialog.addEventListener('close', () => {
       dialog.removeEventListener('submit', submit);
-      dialog.close();
       resolve();
-    };
-    dialog.addEventListener('submit', submit);
+    }, { once: true });
   });
 }

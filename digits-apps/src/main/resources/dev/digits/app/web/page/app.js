@@ -144,7 +144,7 @@ const drawing = new Drawing($('drawing'), drawingNow => {
     readDrawing(drawingNow);
   }
 });
-const camera = new Camera((take, held) => look(take, held));
+const camera = new Camera(look, nothing);
 
 function readDrawing(drawingNow) {
   if (drawing.isEmpty) {
@@ -247,7 +247,13 @@ async function start() {
     }
     document.body.dataset.ready = '';
   } catch (problem) {
+    if (!(problem instanceof Problem)) {
+      throw problem;
+    }
     showProblem(problem.message);
+    if (problem.retrySeconds !== null) {
+      setTimeout(start, 1000 * problem.retrySeconds);
+    }
   }
 }
 

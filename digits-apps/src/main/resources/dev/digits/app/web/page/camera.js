@@ -1,4 +1,4 @@
-import { $ } from './dom.js';
+import { $, say } from './dom.js';
 
 const LONGEST_SIDE = 640;
 const WAIT_MILLIS = 100;
@@ -14,16 +14,19 @@ const REASONS = {
  *
  * @param look called with each picture (a function that returns a promise of its file), and whether it is held; its promise
  *     is awaited before the next picture is taken
+ * @param lost called when there is no camera, or none any more
  */
 export class Camera {
   #look;
+  #lost;
   #video = $('camera-video');
   #stream = null;
   #run = 0;
   #held = false;
 
-  constructor(look) {
+  constructor(look, lost) {
     this.#look = look;
+    this.#lost = lost;
     $('hold').addEventListener('click', () => this.#hold(!this.#held));
     $('retry').addEventListener('click', () => this.start());
   }
@@ -33,10 +36,10 @@ export class Camera {
     const run = this.#run;
     $('retry').hidden = true;
     if (!navigator.mediaDevices) {
-      this.#say('The browser gives the camera only to pages on localhost or with https. Open this page there, or draw or open a picture.');
+      say('camera-note', 'The browser gives the camera only to pages on localhost or with https. Open this page there, or draw or open a picture.');
       return;
     }
-    this.#say('Waiting for the camera…');
+    say('camera-note', 'Waiting for the camera…');
     try {
       const wanted = { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 960 } };
       const stream = await navigator.mediaDevices.getUserMedia({ video: wanted });
@@ -48,7 +51,7 @@ export class Camera {
       stream.getVideoTracks()[0].addEventListener('ended', () => this.#fail('The camera was taken away.'));
       this.#video.srcObject = stream;
       await this.#video.play();
-      this.#say('');
+      say('camera-note', '');
       $('hold').disabled = false;
       this.#watch(run);
     } catch (error) {
@@ -70,12 +73,9 @@ export class Camera {
 
   #fail(message) {
     this.stop();
-    this.#say(message);
+    this.#lost();
+    say('camera-note', message);
     $('retry').hidden = false;
-  }
-
-  #say(message) {
-    $('camera-note').textContent = message;
   }
 
   async #watch(run) {

@@ -1,4 +1,4 @@
-import { $, element, milliseconds, percent } from './dom.js';
+import { $, element, milliseconds, percent, say } from './dom.js';
 import { post } from './api.js';
 
 const ROUNDS = 5;
@@ -28,7 +28,7 @@ export class Compare {
     const run = ++this.#run;
     $('compare').toggleAttribute('data-empty', !this.#on);
     $('compare-scroll').hidden = !this.#on;
-    $('compare-note').textContent = this.#on && !subject ? 'Waiting for a picture that stays as it is.' : '';
+    say('compare-note', this.#on && !subject ? 'Waiting for a picture that stays as it is.' : '');
     if (!this.#on || !subject) {
       return;
     }
@@ -50,7 +50,7 @@ export class Compare {
     if (run === this.#run) {
       const answers = new Set(able.map(row => row.answer));
       const verdict = answers.size === 1 ? 'All give the same answer.' : 'They do not give the same answer.';
-      $('compare-note').textContent = able.length < 2 ? '' : `${verdict} Medians of ${ROUNDS} rounds, model ${subject.model}.`;
+      say('compare-note', `${able.length < 2 ? '' : verdict} Medians of ${ROUNDS} rounds, model ${subject.model}.`);
     }
   }
 

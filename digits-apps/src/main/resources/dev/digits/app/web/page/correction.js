@@ -1,4 +1,4 @@
-import { $, element } from './dom.js';
+import { $, element, say } from './dom.js';
 import { post } from './api.js';
 
 /** Buttons that save a picture with its right label; the server must have been started for that. */
@@ -15,7 +15,7 @@ export class Correction {
   /** Offers to save this with one of its labels; null while there is nothing that can be saved. */
   look(subject) {
     this.#subject = subject;
-    $('correction-note').textContent = '';
+    say('correction-note', '');
     if (subject) {
       this.#offer(subject.labels);
     }
@@ -45,7 +45,7 @@ export class Correction {
       says = problem.message;
     }
     if (subject === this.#subject) {
-      $('correction-note').textContent = says;
+      say('correction-note', says);
     }
   }
 }

@@ -8,6 +8,13 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
+/** Sets a text unless it is there already: what is set anew is read out anew. */
+export function say(id, text) {
+  if ($(id).textContent !== text) {
+    $(id).textContent = text;
+  }
+}
+
 /** A probability, 0 to 1, as people read it. */
 export const percent = probability => `${(100 * probability).toFixed(1)} %`;
 

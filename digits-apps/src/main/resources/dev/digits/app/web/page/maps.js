@@ -1,4 +1,4 @@
-import { $, element } from './dom.js';
+import { $, element, say } from './dom.js';
 import { post } from './api.js';
 
 /** They hand on what they get, so there is nothing to see. */
@@ -49,12 +49,12 @@ export class FeatureMaps {
 
   #fail(message) {
     $('maps-body').hidden = true;
-    $('maps-note').textContent = message;
+    say('maps-note', message);
   }
 
   #take(layers) {
     this.#layers = layers;
-    $('maps-note').textContent = '';
+    say('maps-note', '');
     $('maps-body').hidden = false;
     const names = layers.map((layer, i) => `${i + 1} of ${layers.length}: ${layer.name}`);
     $('maps-layer').replaceChildren(...names.map(name => element('option', {}, name)));

@@ -13,7 +13,8 @@ export function showStages(stages) {
     if (!$('seen-last').firstChild) {
       figure($('seen-last'));
     }
-    update($('seen-last'), all[all.length - 1]);
+    const last = all[all.length - 1];
+    update($('seen-last'), { ...last, name: `${last.name}, 28 by 28 pixels` });
   }
 }
 
