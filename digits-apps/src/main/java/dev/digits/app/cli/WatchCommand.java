@@ -10,6 +10,8 @@ import dev.digits.app.watch.PictureWatch;
 import dev.digits.app.watch.Timing;
 import dev.digits.app.watch.WatchListener;
 import dev.digits.preprocess.image.GrayImage;
+import dev.digits.preprocess.image.PictureReader;
+import dev.digits.preprocess.image.PictureWriter;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -143,6 +146,7 @@ final class WatchCommand implements Callable<Integer> {
         try (service;
                 Writer file = jsonFile()) {
             Recognizer recognizer = service.recognizer(engine.backend(), model.choice());
+            warmUp(recognizer);
             terminal.err()
                     .println("Watching "
                             + targets.stream().map(Path::toString).collect(Collectors.joining(", "))
@@ -155,6 +159,15 @@ final class WatchCommand implements Callable<Integer> {
                     "Cannot write " + json + " (" + e.getMessage() + "). Choose another file.",
                     e);
         }
+    }
+
+    /** The first picture of a process takes ten times as long as the next: let it be one for which nobody waits. */
+    private static void warmUp(Recognizer recognizer) {
+        GrayImage stroke = new GrayImage(64, 64, new byte[64 * 64]);
+        for (int y = 12; y < 52; y++) {
+            Arrays.fill(stroke.luminance(), y * 64 + 30, y * 64 + 35, (byte) 255);
+        }
+        recognizer.recognize(new PictureReader().read(PictureWriter.png(stroke), "stroke"));
     }
 
     private Writer jsonFile() throws IOException {
