@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 
 /**
@@ -16,8 +16,11 @@ record TimedLine(String time, @JsonUnwrapped AnswerLine answer) {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
+    private static final DateTimeFormatter MILLISECONDS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
     static TimedLine now(AnswerLine answer) {
-        return new TimedLine(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(), answer);
+        return new TimedLine(MILLISECONDS.format(Instant.now()), answer);
     }
 
     /** With the time of day where the computer is. */

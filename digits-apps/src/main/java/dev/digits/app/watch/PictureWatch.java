@@ -21,8 +21,8 @@ public final class PictureWatch implements AutoCloseable {
     /** The least pause between two looks, in milliseconds: one save is many events. */
     private static final long PAUSE = 25;
 
-    /** Looks that nothing asked for take at most this share of the time, for the sake of large and distant folders. */
-    private static final long IDLE_SHARE = 20;
+    /** Looks that nothing asked for take at most one part in so many of the time, for the sake of large and distant folders. */
+    private static final long IDLE_SHARE = 50;
 
     private final PictureReader reader = new PictureReader();
     private final FolderEvents events = new FolderEvents();
