@@ -38,14 +38,16 @@ public final class WholeFile {
     public static void write(Path file, AtomicFile.Content content) {
         try {
             AtomicFile.write(file, content);
-        } catch (FileAlreadyExistsException e) {
-            throw unwritable(file, "a file stands where a folder should be: " + e.getFile(), e);
         } catch (IOException e) {
-            throw unwritable(file, e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+            throw unwritable(file, e);
         }
     }
 
-    private static DigitsException unwritable(Path file, String why, IOException cause) {
+    /** What to throw where a file cannot be written. */
+    public static DigitsException unwritable(Path file, IOException cause) {
+        String why = cause instanceof FileAlreadyExistsException exists
+                ? "a file stands where a folder should be: " + exists.getFile()
+                : cause.getClass().getSimpleName() + ": " + cause.getMessage();
         return new DigitsException(
                 DigitsException.Code.OUTPUT_UNWRITABLE,
                 "Cannot write " + file + " (" + why + "). Choose a file in a folder that you may write to.",

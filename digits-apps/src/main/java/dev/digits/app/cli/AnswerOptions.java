@@ -5,7 +5,6 @@ import dev.digits.app.Json;
 import dev.digits.app.PictureFiles;
 import dev.digits.app.WholeFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,7 +120,7 @@ final class AnswerOptions {
                     try {
                         out.write(format.apply(line).getBytes(StandardCharsets.UTF_8));
                     } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                        throw WholeFile.unwritable(file, e);
                     }
                 });
             });

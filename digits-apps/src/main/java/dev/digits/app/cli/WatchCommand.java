@@ -1,28 +1,19 @@
 package dev.digits.app.cli;
 
-import dev.digits.DigitsException;
-import dev.digits.DigitsException.Code;
-import dev.digits.app.Json;
 import dev.digits.app.PictureFiles;
 import dev.digits.app.RecognitionService;
 import dev.digits.app.Recognizer;
 import dev.digits.app.watch.PictureWatch;
 import dev.digits.app.watch.Timing;
-import dev.digits.app.watch.WatchListener;
 import dev.digits.preprocess.image.GrayImage;
 import dev.digits.preprocess.image.PictureReader;
 import dev.digits.preprocess.image.PictureWriter;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -144,101 +135,24 @@ final class WatchCommand implements Callable<Integer> {
 
     private int answer(PictureWatch watch) {
         try (service;
-                Writer file = jsonFile()) {
-            Recognizer recognizer = service.recognizer(engine.backend(), model.choice());
-            warmUp(recognizer);
+                WatchLines lines = new WatchLines(terminal, json, reading.reading(recognizer()), watch::close)) {
             terminal.err()
                     .println("Watching "
                             + targets.stream().map(Path::toString).collect(Collectors.joining(", "))
                             + ". Ctrl-C ends it.");
-            watch.run(new Lines(watch, reading.reading(recognizer), file));
+            watch.run(lines);
             return ExitCode.OK;
-        } catch (IOException | UncheckedIOException e) {
-            throw new DigitsException(
-                    Code.OUTPUT_UNWRITABLE,
-                    "Cannot write " + json + " (" + e.getMessage() + "). Choose another file.",
-                    e);
         }
     }
 
-    /** The first picture of a process takes ten times as long as the next: let it be one for which nobody waits. */
-    private static void warmUp(Recognizer recognizer) {
+    /** The first picture of a process takes ten times as long as the next: it is one for which nobody waits. */
+    private Recognizer recognizer() {
+        Recognizer recognizer = service.recognizer(engine.backend(), model.choice());
         GrayImage stroke = new GrayImage(64, 64, new byte[64 * 64]);
         for (int y = 12; y < 52; y++) {
             Arrays.fill(stroke.luminance(), y * 64 + 30, y * 64 + 35, (byte) 255);
         }
         recognizer.recognize(new PictureReader().read(PictureWriter.png(stroke), "stroke"));
-    }
-
-    private Writer jsonFile() throws IOException {
-        if (json == null || isStandard(json)) {
-            return Writer.nullWriter();
-        }
-        return Files.newBufferedWriter(json, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    private static boolean isStandard(Path path) {
-        return path.toString().equals(PictureFeed.STANDARD);
-    }
-
-    /** Tells what happens, a line for each thing. */
-    private final class Lines implements WatchListener {
-
-        private final PictureWatch watch;
-        private final BiFunction<Path, GrayImage, AnswerLine> answering;
-        private final Writer file;
-
-        Lines(PictureWatch watch, BiFunction<Path, GrayImage, AnswerLine> answering, Writer file) {
-            this.watch = watch;
-            this.answering = answering;
-            this.file = file;
-        }
-
-        @Override
-        public void saved(Path saved, GrayImage picture) {
-            tell(answering.apply(saved, picture));
-        }
-
-        @Override
-        public void unreadable(Path saved, DigitsException why) {
-            tell(new FailureLine(saved.toString(), why.getMessage()));
-        }
-
-        @Override
-        public void deleted(Path gone) {
-            tell(new DeletionLine(gone.toString(), true));
-        }
-
-        @Override
-        public void missing(Path target) {
-            terminal.err().println(target + " is not there; waiting for it.");
-        }
-
-        @Override
-        public void found(Path target) {
-            terminal.err().println(target + " is there again.");
-        }
-
-        private void tell(AnswerLine answer) {
-            TimedLine line = TimedLine.now(answer);
-            if (answer.error() != null) {
-                terminal.err().println(line.summary());
-            } else if (json == null || !isStandard(json)) {
-                terminal.out().println(line.summary());
-            }
-            if (json != null && isStandard(json)) {
-                terminal.out().println(Json.line(line));
-            }
-            try {
-                file.write(Json.line(line) + "\n");
-                file.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            if (terminal.out().checkError()) {
-                // Nobody reads it any more.
-                watch.close();
-            }
-        }
+        return recognizer;
     }
 }

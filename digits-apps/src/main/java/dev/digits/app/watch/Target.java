@@ -107,7 +107,8 @@ final class Target {
                 }
             }
         } catch (IOException e) {
-            // It is not there, or going away just now.
+            // It is not there, is going away just now, or cannot be read.
+            folder = false;
         }
         return files;
     }
@@ -135,9 +136,12 @@ final class Target {
             files.put(file, Stamp.of(attributes));
         }
 
-        /** What is just being deleted, or is not for us to read, is not there. */
+        /** What is below, and is just being deleted or is not for us to read, is not there. */
         @Override
-        public FileVisitResult visitFileFailed(Path file, IOException problem) {
+        public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+            if (file.equals(path)) {
+                throw problem;
+            }
             return FileVisitResult.CONTINUE;
         }
 

@@ -19,7 +19,7 @@ import java.util.Locale;
  *
  * <pre>java -cp "target/test-classes:target/digits/lib/*" dev.digits.app.distribution.TerminalPictures ../docs/images</pre>
  *
- * <p>{@code compare} measures, so nothing else may run meanwhile; name {@code predict}, {@code watch} or {@code compare} as a second
+ * <p>{@code compare} measures, so nothing else may run meanwhile, and needs MNIST in {@code DIGITS_DATA_DIR}; name {@code predict}, {@code watch} or {@code compare} as a second
  * argument to make only that one.
  */
 final class TerminalPictures {
@@ -126,8 +126,9 @@ final class TerminalPictures {
         List<String> lines = new ArrayList<>();
         lines.add("$ " + command);
         Files.readAllLines(output).stream()
-                // The JDK's own note, which the page on the command line explains.
-                .filter(line -> !line.contains("incubator modules"))
+                // The JDK's own note, which the page on the command line explains, and what is a vanishing bar on a
+                // terminal.
+                .filter(line -> !line.contains("incubator modules") && !line.matches("\\d+% .*"))
                 .forEach(lines::add);
         WholeFile.write(images.resolve("terminal-" + name + ".svg"), svg(lines));
     }
