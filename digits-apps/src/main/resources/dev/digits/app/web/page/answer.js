@@ -46,7 +46,8 @@ export function showDigit(reply, settled) {
   } else {
     show('sure', label, `with ${percent(confidence)} confidence`);
   }
-  const entries = reply.labels.map((name, i) => ({ name, share: probabilities?.[i] ?? null, best: name === label }));
+  const entries = reply.labels.map((name, i) =>
+    ({ name, share: probabilities?.[i] ?? null, best: name === label, unsure: name === label && rejected }));
   showBars('Probability of each digit', entries);
   finish(reply, settled);
 }

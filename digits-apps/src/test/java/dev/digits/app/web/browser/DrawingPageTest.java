@@ -33,6 +33,18 @@ class DrawingPageTest extends PageTest {
     }
 
     @Test
+    void asksOneQuestionAtATime() {
+        page.script("window.atOnce = 0; window.most = 0; window.count = 0; const ask = window.fetch;"
+                + "window.fetch = async (...question) => {"
+                + "  most = Math.max(most, ++atOnce); count++;"
+                + "  try { return await ask(...question); } finally { atOnce--; } }");
+        page.draw(Glyph.ZERO);
+        page.waitForAnswer("0");
+        assertThat((Long) page.script("return count")).as("questions").isGreaterThan(1);
+        assertThat((Long) page.script("return most")).as("questions at once").isEqualTo(1);
+    }
+
+    @Test
     void showsTheTenProbabilities() {
         page.draw(Glyph.SEVEN);
         page.waitForAnswer("7");

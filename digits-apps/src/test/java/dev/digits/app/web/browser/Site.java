@@ -44,8 +44,17 @@ final class Site implements AutoCloseable {
      * @param collect where corrected drawings are saved; null for nowhere
      */
     static Site start(String host, String model, String token, Path collect) {
+        return start(new ServerConfig(host, 0, "native", ModelChoice.of(model), token, collect, LIMITS));
+    }
+
+    /** Starts a server at an address where there was one. */
+    static Site restart(URI address, String model) {
+        return start(new ServerConfig(
+                address.getHost(), address.getPort(), "native", ModelChoice.of(model), null, null, LIMITS));
+    }
+
+    private static Site start(ServerConfig config) {
         Injector injector = Guice.createInjector();
-        ServerConfig config = new ServerConfig(host, 0, "native", ModelChoice.of(model), token, collect, LIMITS);
         return new Site(
                 injector.getInstance(RecognitionService.class),
                 injector.getInstance(WebServer.class).start(config));
