@@ -5,6 +5,13 @@ import dev.digits.DigitImage;
 import dev.digits.DigitsException;
 import dev.digits.preprocess.image.NoDigit;
 import dev.digits.preprocess.image.Normalization;
+import io.javalin.openapi.HttpMethod;
+import io.javalin.openapi.OpenApi;
+import io.javalin.openapi.OpenApiContent;
+import io.javalin.openapi.OpenApiContentProperty;
+import io.javalin.openapi.OpenApiParam;
+import io.javalin.openapi.OpenApiRequestBody;
+import io.javalin.openapi.OpenApiResponse;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -16,7 +23,7 @@ final class ActivationsRoute {
     static final String PATH = "/v1/activations";
 
     /** The answer: the layers from the first to the one that yields the logits. */
-    record Answer(String backend, String model, List<LayerActivations> layers) {}
+    record ActivationsAnswer(String backend, String model, List<LayerActivations> layers) {}
 
     /**
      * One layer's output.
@@ -39,6 +46,86 @@ final class ActivationsRoute {
         this.pictures = pictures;
     }
 
+    @OpenApi(
+            path = PATH,
+            methods = HttpMethod.POST,
+            summary = "What each layer of the network answers to one image",
+            queryParams = {
+                @OpenApiParam(name = "backend", description = "One of /v1/backends; without it the server's default"),
+                @OpenApiParam(name = "model", description = "One of /v1/models; without it the server's default")
+            },
+            requestBody =
+                    @OpenApiRequestBody(
+                            required = true,
+                            content = {
+                                @OpenApiContent(mimeType = Reply.JSON, from = PixelReader.PixelBody.class),
+                                @OpenApiContent(mimeType = "image/*", type = "string", format = "binary"),
+                                @OpenApiContent(
+                                        mimeType = "application/octet-stream",
+                                        type = "string",
+                                        format = "binary"),
+                                @OpenApiContent(
+                                        mimeType = "multipart/form-data",
+                                        properties =
+                                                @OpenApiContentProperty(
+                                                        name = "picture",
+                                                        type = "string",
+                                                        format = "binary"))
+                            }),
+            responses = {
+                @OpenApiResponse(
+                        status = "200",
+                        description = "The answer",
+                        content = @OpenApiContent(from = ActivationsAnswer.class)),
+                @OpenApiResponse(
+                        status = "400",
+                        description = "Malformed",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "401",
+                        description = "No token, or a wrong one",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "403",
+                        description = "From another site's page",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "404",
+                        description = "The backend or the model is not offered",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "408",
+                        description = "The body did not arrive in time",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "409",
+                        description = "The backend cannot run",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "413",
+                        description = "Too large, or too many images",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "415",
+                        description = "Another type of body",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "422",
+                        description = "The picture cannot be read",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "429",
+                        description = "Too many requests in a second",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "500",
+                        description = "The server failed",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "503",
+                        description = "Too much to do; try again later",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class))
+            })
     Reply answer(Call call) {
         Choices.Choice choice = choices.of(call);
         if (choice.model().layers().isEmpty()) {
@@ -53,7 +140,8 @@ final class ActivationsRoute {
             layers.add(of(entry, choice.model().layers().get(layers.size())));
         }
         return Reply.json(
-                HttpStatus.OK_200, new Answer(choice.backend(), choice.model().name(), layers));
+                HttpStatus.OK_200,
+                new ActivationsAnswer(choice.backend(), choice.model().name(), layers));
     }
 
     private DigitImage image(Call call, Choices.Choice choice) {

@@ -6,6 +6,12 @@ import dev.digits.app.Engines;
 import dev.digits.app.Version;
 import dev.digits.spi.Availability.Available;
 import dev.digits.spi.Availability.Unavailable;
+import io.javalin.openapi.HttpMethod;
+import io.javalin.openapi.OpenApi;
+import io.javalin.openapi.OpenApiContent;
+import io.javalin.openapi.OpenApiName;
+import io.javalin.openapi.OpenApiNullable;
+import io.javalin.openapi.OpenApiResponse;
 import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -30,11 +36,11 @@ final class CatalogRoutes {
     record BackendView(
             String name,
             boolean available,
-            String version,
-            String device,
-            String reason,
-            String remedy,
-            @JsonProperty("default") boolean chosen) {}
+            @OpenApiNullable String version,
+            @OpenApiNullable String device,
+            @OpenApiNullable String reason,
+            @OpenApiNullable String remedy,
+            @JsonProperty("default") @OpenApiName("default") boolean chosen) {}
 
     record ModelList(List<ModelView> models) {}
 
@@ -49,7 +55,7 @@ final class CatalogRoutes {
             String name,
             long parameters,
             List<String> labels,
-            @JsonProperty("default") boolean chosen) {}
+            @JsonProperty("default") @OpenApiName("default") boolean chosen) {}
 
     /**
      * The server.
@@ -87,6 +93,28 @@ final class CatalogRoutes {
                         limits.timeout().toMillis() / 1000.0));
     }
 
+    @OpenApi(
+            path = BACKENDS,
+            methods = HttpMethod.GET,
+            summary = "The backends, and whether they can run",
+            responses = {
+                @OpenApiResponse(
+                        status = "200",
+                        description = "The answer",
+                        content = @OpenApiContent(from = BackendList.class)),
+                @OpenApiResponse(
+                        status = "401",
+                        description = "No token, or a wrong one",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "403",
+                        description = "From another site's page",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "429",
+                        description = "Too many requests in a second",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class))
+            })
     Reply backends() {
         return Reply.json(
                 HttpStatus.OK_200,
@@ -103,6 +131,28 @@ final class CatalogRoutes {
         return new BackendView(candidate.name(), false, null, null, unavailable.reason(), unavailable.remedy(), chosen);
     }
 
+    @OpenApi(
+            path = MODELS,
+            methods = HttpMethod.GET,
+            summary = "The models",
+            responses = {
+                @OpenApiResponse(
+                        status = "200",
+                        description = "The answer",
+                        content = @OpenApiContent(from = ModelList.class)),
+                @OpenApiResponse(
+                        status = "401",
+                        description = "No token, or a wrong one",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "403",
+                        description = "From another site's page",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "429",
+                        description = "Too many requests in a second",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class))
+            })
     Reply models() {
         ModelMenu.Item first = models.named(null);
         return Reply.json(
@@ -112,6 +162,28 @@ final class CatalogRoutes {
                         .toList()));
     }
 
+    @OpenApi(
+            path = SERVICE,
+            methods = HttpMethod.GET,
+            summary = "The server and its limits",
+            responses = {
+                @OpenApiResponse(
+                        status = "200",
+                        description = "The answer",
+                        content = @OpenApiContent(from = ServiceView.class)),
+                @OpenApiResponse(
+                        status = "401",
+                        description = "No token, or a wrong one",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "403",
+                        description = "From another site's page",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "429",
+                        description = "Too many requests in a second",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class))
+            })
     Reply service() {
         return Reply.json(HttpStatus.OK_200, service);
     }

@@ -1,6 +1,13 @@
 package dev.digits.app.web;
 
 import dev.digits.app.DrawingCollector;
+import io.javalin.openapi.HttpMethod;
+import io.javalin.openapi.OpenApi;
+import io.javalin.openapi.OpenApiContent;
+import io.javalin.openapi.OpenApiContentProperty;
+import io.javalin.openapi.OpenApiParam;
+import io.javalin.openapi.OpenApiRequestBody;
+import io.javalin.openapi.OpenApiResponse;
 import java.nio.file.Path;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -14,7 +21,7 @@ final class CollectRoute {
      *
      * @param file where the drawing is, in the folder of all of them
      */
-    record Answer(String file) {}
+    record CollectedDrawing(String file) {}
 
     private final Pictures pictures;
     private final Path folder;
@@ -27,12 +34,89 @@ final class CollectRoute {
         this.collector = collector;
     }
 
+    @OpenApi(
+            path = PATH,
+            methods = HttpMethod.POST,
+            summary = "Save a drawing with its right label, where the server was started with --collect",
+            queryParams = {@OpenApiParam(name = "label", required = true, description = "The right class")},
+            requestBody =
+                    @OpenApiRequestBody(
+                            required = true,
+                            content = {
+                                @OpenApiContent(mimeType = "image/*", type = "string", format = "binary"),
+                                @OpenApiContent(
+                                        mimeType = "application/octet-stream",
+                                        type = "string",
+                                        format = "binary"),
+                                @OpenApiContent(
+                                        mimeType = "multipart/form-data",
+                                        properties =
+                                                @OpenApiContentProperty(
+                                                        name = "picture",
+                                                        type = "string",
+                                                        format = "binary"))
+                            }),
+            responses = {
+                @OpenApiResponse(
+                        status = "201",
+                        description = "The answer",
+                        content = @OpenApiContent(from = CollectedDrawing.class)),
+                @OpenApiResponse(
+                        status = "400",
+                        description = "Malformed",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "401",
+                        description = "No token, or a wrong one",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "403",
+                        description = "From another site's page",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "404",
+                        description = "The backend or the model is not offered",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "408",
+                        description = "The body did not arrive in time",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "409",
+                        description = "The backend cannot run",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "413",
+                        description = "Too large, or too many images",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "415",
+                        description = "Another type of body",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "422",
+                        description = "The picture cannot be read",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "429",
+                        description = "Too many requests in a second",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "500",
+                        description = "The server failed",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "503",
+                        description = "Too much to do; try again later",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class))
+            })
     Reply answer(Call call) {
         String label = call.parameter("label");
         if (label == null) {
             throw Problem.of(HttpStatus.BAD_REQUEST_400, "The parameter label is missing: the drawing's right class.");
         }
         Path file = folder.relativize(collector.save(pictures.one(call), label));
-        return Reply.json(HttpStatus.CREATED_201, new Answer(file.toString().replace('\\', '/')));
+        return Reply.json(
+                HttpStatus.CREATED_201, new CollectedDrawing(file.toString().replace('\\', '/')));
     }
 }

@@ -1,5 +1,9 @@
 package dev.digits.app.web;
 
+import io.javalin.openapi.HttpMethod;
+import io.javalin.openapi.OpenApi;
+import io.javalin.openapi.OpenApiContent;
+import io.javalin.openapi.OpenApiResponse;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -96,6 +100,28 @@ final class Metrics implements AutoCloseable {
     }
 
     /** The answer to {@code GET /metrics}. */
+    @OpenApi(
+            path = PATH,
+            methods = HttpMethod.GET,
+            summary = "What the server counts, for Prometheus",
+            responses = {
+                @OpenApiResponse(
+                        status = "200",
+                        description = "The answer",
+                        content = @OpenApiContent(mimeType = "text/plain", type = "string")),
+                @OpenApiResponse(
+                        status = "401",
+                        description = "No token, or a wrong one",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "403",
+                        description = "From another site's page",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "429",
+                        description = "Too many requests in a second",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class))
+            })
     Reply reply() {
         byte[] text = registry.scrape(CONTENT_TYPE).getBytes(StandardCharsets.UTF_8);
         return new Reply(HttpStatus.OK_200, CONTENT_TYPE, text, Map.of("Cache-Control", "no-store"));

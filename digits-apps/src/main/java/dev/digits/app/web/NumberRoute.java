@@ -2,6 +2,13 @@ package dev.digits.app.web;
 
 import dev.digits.app.RecognizedNumber;
 import dev.digits.preprocess.segment.Box;
+import io.javalin.openapi.HttpMethod;
+import io.javalin.openapi.OpenApi;
+import io.javalin.openapi.OpenApiContent;
+import io.javalin.openapi.OpenApiContentProperty;
+import io.javalin.openapi.OpenApiParam;
+import io.javalin.openapi.OpenApiRequestBody;
+import io.javalin.openapi.OpenApiResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
@@ -17,7 +24,7 @@ final class NumberRoute {
      * @param milliseconds how long reading the pictures took
      * @param numbers one for each picture, in their order
      */
-    record Answer(String backend, String model, double milliseconds, List<PictureNumber> numbers) {}
+    record NumberAnswer(String backend, String model, double milliseconds, List<PictureNumber> numbers) {}
 
     /**
      * What was read in one picture.
@@ -48,6 +55,85 @@ final class NumberRoute {
         this.metrics = metrics;
     }
 
+    @OpenApi(
+            path = PATH,
+            methods = HttpMethod.POST,
+            summary = "All the digits in each picture",
+            queryParams = {
+                @OpenApiParam(name = "backend", description = "One of /v1/backends; without it the server's default"),
+                @OpenApiParam(name = "model", description = "One of /v1/models; without it the server's default")
+            },
+            requestBody =
+                    @OpenApiRequestBody(
+                            required = true,
+                            content = {
+                                @OpenApiContent(mimeType = "image/*", type = "string", format = "binary"),
+                                @OpenApiContent(
+                                        mimeType = "application/octet-stream",
+                                        type = "string",
+                                        format = "binary"),
+                                @OpenApiContent(
+                                        mimeType = "multipart/form-data",
+                                        properties =
+                                                @OpenApiContentProperty(
+                                                        name = "picture",
+                                                        type = "string",
+                                                        format = "binary"))
+                            }),
+            responses = {
+                @OpenApiResponse(
+                        status = "200",
+                        description = "The answer",
+                        content = @OpenApiContent(from = NumberAnswer.class)),
+                @OpenApiResponse(
+                        status = "400",
+                        description = "Malformed",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "401",
+                        description = "No token, or a wrong one",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "403",
+                        description = "From another site's page",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "404",
+                        description = "The backend or the model is not offered",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "408",
+                        description = "The body did not arrive in time",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "409",
+                        description = "The backend cannot run",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "413",
+                        description = "Too large, or too many images",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "415",
+                        description = "Another type of body",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "422",
+                        description = "The picture cannot be read",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "429",
+                        description = "Too many requests in a second",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "500",
+                        description = "The server failed",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "503",
+                        description = "Too much to do; try again later",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class))
+            })
     Reply answer(Call call) {
         if (!Pictures.accepts(call.mediaType())) {
             throw Problem.unsupportedType(
@@ -63,7 +149,8 @@ final class NumberRoute {
         metrics.images(numbers.size());
         double milliseconds = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
         return Reply.json(
-                HttpStatus.OK_200, new Answer(choice.backend(), choice.model().name(), milliseconds, numbers));
+                HttpStatus.OK_200,
+                new NumberAnswer(choice.backend(), choice.model().name(), milliseconds, numbers));
     }
 
     private static PictureNumber of(RecognizedNumber number) {

@@ -1,6 +1,7 @@
 package dev.digits.app.web;
 
 import dev.digits.DigitImage;
+import io.javalin.openapi.OpenApiNullable;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
@@ -14,6 +15,16 @@ import tools.jackson.core.ObjectReadContext;
  * row. Anything else is refused: other fields, other counts, numbers outside that range, text behind the end.
  */
 final class PixelReader {
+
+    /**
+     * The body in the OpenAPI document. It is read without ever being made.
+     *
+     * @param pixels one image; null where there are several
+     * @param images several images; null where there is one
+     */
+    record PixelBody(
+            @OpenApiNullable List<Float> pixels,
+            @OpenApiNullable List<List<Float>> images) {}
 
     private final JsonParser parser;
     private final int mostImages;

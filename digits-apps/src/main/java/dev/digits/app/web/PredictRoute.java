@@ -8,6 +8,14 @@ import dev.digits.app.Recognizer;
 import dev.digits.preprocess.image.Normalization;
 import dev.digits.preprocess.image.PictureWriter;
 import dev.digits.preprocess.image.Stage;
+import io.javalin.openapi.HttpMethod;
+import io.javalin.openapi.OpenApi;
+import io.javalin.openapi.OpenApiContent;
+import io.javalin.openapi.OpenApiContentProperty;
+import io.javalin.openapi.OpenApiNullable;
+import io.javalin.openapi.OpenApiParam;
+import io.javalin.openapi.OpenApiRequestBody;
+import io.javalin.openapi.OpenApiResponse;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -25,7 +33,7 @@ final class PredictRoute {
      * @param labels the model's classes, in the order of the probabilities
      * @param predictions one for each image, in their order
      */
-    record Answer(
+    record PredictionAnswer(
             String backend,
             String model,
             double milliseconds,
@@ -45,14 +53,14 @@ final class PredictRoute {
      * @param stages how the picture became what the network sees; null where nobody asked
      */
     record ImagePrediction(
-            String label,
-            Float confidence,
+            @OpenApiNullable String label,
+            @OpenApiNullable Float confidence,
             boolean rejected,
-            String reason,
-            String detail,
-            List<Float> probabilities,
-            Float certainty,
-            List<StageView> stages) {}
+            @OpenApiNullable String reason,
+            @OpenApiNullable String detail,
+            @OpenApiNullable List<Float> probabilities,
+            @OpenApiNullable Float certainty,
+            @OpenApiNullable List<StageView> stages) {}
 
     /**
      * One stage.
@@ -73,6 +81,90 @@ final class PredictRoute {
         this.metrics = metrics;
     }
 
+    @OpenApi(
+            path = PATH,
+            methods = HttpMethod.POST,
+            summary = "Which digit each image shows",
+            queryParams = {
+                @OpenApiParam(name = "backend", description = "One of /v1/backends; without it the server's default"),
+                @OpenApiParam(name = "model", description = "One of /v1/models; without it the server's default"),
+                @OpenApiParam(
+                        name = "stages",
+                        type = Boolean.class,
+                        description = "Whether to show how each picture became what the network sees")
+            },
+            requestBody =
+                    @OpenApiRequestBody(
+                            required = true,
+                            content = {
+                                @OpenApiContent(mimeType = Reply.JSON, from = PixelReader.PixelBody.class),
+                                @OpenApiContent(mimeType = "image/*", type = "string", format = "binary"),
+                                @OpenApiContent(
+                                        mimeType = "application/octet-stream",
+                                        type = "string",
+                                        format = "binary"),
+                                @OpenApiContent(
+                                        mimeType = "multipart/form-data",
+                                        properties =
+                                                @OpenApiContentProperty(
+                                                        name = "picture",
+                                                        type = "string",
+                                                        format = "binary"))
+                            }),
+            responses = {
+                @OpenApiResponse(
+                        status = "200",
+                        description = "The answer",
+                        content = @OpenApiContent(from = PredictionAnswer.class)),
+                @OpenApiResponse(
+                        status = "400",
+                        description = "Malformed",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "401",
+                        description = "No token, or a wrong one",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "403",
+                        description = "From another site's page",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "404",
+                        description = "The backend or the model is not offered",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "408",
+                        description = "The body did not arrive in time",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "409",
+                        description = "The backend cannot run",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "413",
+                        description = "Too large, or too many images",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "415",
+                        description = "Another type of body",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "422",
+                        description = "The picture cannot be read",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "429",
+                        description = "Too many requests in a second",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "500",
+                        description = "The server failed",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
+                @OpenApiResponse(
+                        status = "503",
+                        description = "Too much to do; try again later",
+                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class))
+            })
     Reply answer(Call call) {
         boolean pixels = call.mediaType().equals(Reply.JSON);
         if (!pixels && !Pictures.accepts(call.mediaType())) {
@@ -89,7 +181,7 @@ final class PredictRoute {
         double milliseconds = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
         return Reply.json(
                 HttpStatus.OK_200,
-                new Answer(
+                new PredictionAnswer(
                         choice.backend(),
                         choice.model().name(),
                         milliseconds,

@@ -2,6 +2,8 @@ package dev.digits.app.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.digits.DigitsException;
+import io.javalin.openapi.OpenApiName;
+import io.javalin.openapi.OpenApiNullable;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -21,8 +23,14 @@ final class Problem extends RuntimeException {
      * @param detail what was found, what was expected and what to do
      * @param code the identifier of an error that docs/errors.md explains; absent where there is none
      */
+    @OpenApiName("Problem")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Details(String type, String title, int status, String detail, String code) {}
+    record Details(
+            String type,
+            String title,
+            int status,
+            String detail,
+            @OpenApiNullable String code) {}
 
     private final int status;
     private final String code;

@@ -1,11 +1,14 @@
 package dev.digits.app.web;
 
 import dev.digits.DigitsException;
+import io.javalin.openapi.HttpMethod;
+import io.javalin.openapi.OpenApi;
+import io.javalin.openapi.OpenApiContent;
+import io.javalin.openapi.OpenApiResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +48,7 @@ public final class RunningServer implements AutoCloseable {
     private final Workers workers;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean ready;
+    private int port;
 
     private RunningServer(ServerConfig config, Metrics metrics, List<Route> routes) {
         this.config = config;
@@ -73,7 +77,7 @@ public final class RunningServer implements AutoCloseable {
 
     private List<Route> all(List<Route> routes) {
         List<Route> all = new ArrayList<>(routes);
-        all.add(Route.open("/health/live", () -> health(HttpStatus.OK_200, "live")));
+        all.add(Route.open("/health/live", RunningServer::live));
         all.add(Route.open("/health/ready", this::readiness));
         all.add(Route.get(Metrics.PATH, metrics::reply));
         return all;
@@ -83,6 +87,8 @@ public final class RunningServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
+        // Otherwise a token in other letters is taken for the one before it on the same connection.
+        http.setHeaderCacheCaseSensitive(true);
         ServerConnector made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         made.setHost(config.host());
         made.setPort(config.port());
@@ -123,21 +129,49 @@ public final class RunningServer implements AutoCloseable {
                             + "). Choose another with --host and --port.",
                     e);
         }
+        running.port = running.connector.getLocalPort();
         running.ready = true;
         return running;
     }
 
-    private Reply readiness() {
-        return ready ? health(HttpStatus.OK_200, "ready") : health(HttpStatus.SERVICE_UNAVAILABLE_503, "stopping");
+    /**
+     * How the server is.
+     *
+     * @param status {@code live}, {@code ready} or {@code stopping}
+     */
+    record Health(String status) {}
+
+    @OpenApi(
+            path = "/health/live",
+            methods = HttpMethod.GET,
+            summary = "Whether the server runs at all",
+            responses = {
+                @OpenApiResponse(status = "200", description = "It is", content = @OpenApiContent(from = Health.class))
+            })
+    private static Reply live() {
+        return Reply.json(HttpStatus.OK_200, new Health("live"));
     }
 
-    private static Reply health(int status, String word) {
-        return Reply.json(status, Map.of("status", word));
+    @OpenApi(
+            path = "/health/ready",
+            methods = HttpMethod.GET,
+            summary = "Whether the server takes requests",
+            responses = {
+                @OpenApiResponse(status = "200", description = "It is", content = @OpenApiContent(from = Health.class)),
+                @OpenApiResponse(
+                        status = "503",
+                        description = "It is about to stop",
+                        content = @OpenApiContent(from = Health.class))
+            })
+    private Reply readiness() {
+        return ready
+                ? Reply.json(HttpStatus.OK_200, new Health("ready"))
+                : Reply.json(HttpStatus.SERVICE_UNAVAILABLE_503, new Health("stopping"));
     }
 
     /** The port that it listens on. */
     public int port() {
-        return connector.getLocalPort();
+        return port;
     }
 
     /** Where the page is. */

@@ -45,6 +45,7 @@ public final class WebServer {
         routes.add(Route.get(CatalogRoutes.BACKENDS, catalog::backends));
         routes.add(Route.get(CatalogRoutes.MODELS, catalog::models));
         routes.add(Route.get(CatalogRoutes.SERVICE, catalog::service));
+        routes.add(Route.get(OpenApiDocument.PATH, new OpenApiDocument(config.token() != null)::reply));
         if (config.collect() != null) {
             DrawingCollector collector =
                     new DrawingCollector(config.collect(), started.model().labels());
