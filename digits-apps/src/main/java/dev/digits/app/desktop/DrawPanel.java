@@ -16,6 +16,7 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.JSeparator;
 import javax.swing.border.Border;
 
@@ -25,7 +26,7 @@ final class DrawPanel extends JPanel {
     private static final long serialVersionUID = 1;
 
     private static final int MARGIN = 14;
-    private static final int SIDE_WIDTH = 420;
+    private static final int SIDE_WIDTH = 440;
 
     private final transient DrawPresenter presenter;
     private final transient DrawActions actions;
@@ -58,7 +59,7 @@ final class DrawPanel extends JPanel {
             paper.add(corrections, BorderLayout.SOUTH);
         }
         add(paper, BorderLayout.CENTER);
-        add(side(), BorderLayout.EAST);
+        add(scrolling(side()), BorderLayout.EAST);
         add(status(), BorderLayout.SOUTH);
         setTransferHandler(new PictureDrop(presenter, pictures));
         presenter.addListener(this::follow);
@@ -73,6 +74,15 @@ final class DrawPanel extends JPanel {
     /** The button that the Enter key presses. */
     JButton predictButton() {
         return tools.predictButton();
+    }
+
+    /** In a low window what does not fit can be scrolled to. */
+    private static JScrollPane scrolling(JPanel side) {
+        JScrollPane pane =
+                new JScrollPane(side, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
+        pane.setBorder(null);
+        pane.getVerticalScrollBar().setUnitIncrement(UIScale.scale(MARGIN));
+        return pane;
     }
 
     private JPanel side() {

@@ -16,6 +16,7 @@ final class Drawing {
     private final Deque<Sheet> undone = new ArrayDeque<>();
     private Sheet sheet = Sheet.blank();
     private Pen pen = Pen.USUAL;
+    private boolean penDown;
 
     /** @param listener is run after each change */
     void addListener(Runnable listener) {
@@ -38,12 +39,20 @@ final class Drawing {
     /** Puts the pen down. */
     void begin(Stroke.Point point) {
         replace(sheet.with(new Stroke(point, pen.on(sheet.pixels()))));
+        penDown = true;
     }
 
-    /** Draws on from where the pen was last. */
+    /** Draws on from where the pen was last, if it is down. */
     void extend(Stroke.Point point) {
-        sheet = sheet.withLastStroke(sheet.lastStroke().to(point));
-        changed();
+        if (penDown) {
+            sheet = sheet.withLastStroke(sheet.lastStroke().to(point));
+            changed();
+        }
+    }
+
+    /** Lifts the pen; whatever else is done to the sheet does so, too. */
+    void end() {
+        penDown = false;
     }
 
     /** Takes a blank sheet, where this one is not. */
@@ -68,6 +77,7 @@ final class Drawing {
 
     void undo() {
         if (canUndo()) {
+            end();
             undone.push(sheet);
             sheet = before.pop();
             changed();
@@ -76,6 +86,7 @@ final class Drawing {
 
     void redo() {
         if (canRedo()) {
+            end();
             before.push(sheet);
             sheet = undone.pop();
             changed();
@@ -83,6 +94,7 @@ final class Drawing {
     }
 
     private void replace(Sheet next) {
+        end();
         before.push(sheet);
         if (before.size() > MOST_UNDOS) {
             before.removeLast();

@@ -149,7 +149,7 @@ final class DrawingCanvas extends JComponent {
         int width = metrics.stringWidth(label) + 2 * gap;
         double top = Math.max(0, place.getY() - metrics.getHeight());
         graphics.fill(new Rectangle2D.Double(place.getX(), top, width, metrics.getHeight()));
-        graphics.setColor(Color.WHITE);
+        graphics.setColor(digit.rejected() ? Color.BLACK : Color.WHITE);
         graphics.drawString(label, (float) place.getX() + gap, (float) top + metrics.getAscent());
     }
 
@@ -171,12 +171,9 @@ final class DrawingCanvas extends JComponent {
     /** Draws while the first button is down. */
     private final class Hand extends MouseAdapter implements FocusListener {
 
-        private boolean down;
-
         @Override
         public void mousePressed(MouseEvent event) {
             if (SwingUtilities.isLeftMouseButton(event)) {
-                down = true;
                 requestFocusInWindow();
                 drawing.begin(place(event));
             }
@@ -184,15 +181,13 @@ final class DrawingCanvas extends JComponent {
 
         @Override
         public void mouseDragged(MouseEvent event) {
-            if (down) {
-                drawing.extend(place(event));
-            }
+            drawing.extend(place(event));
         }
 
         @Override
         public void mouseReleased(MouseEvent event) {
             if (SwingUtilities.isLeftMouseButton(event)) {
-                down = false;
+                drawing.end();
             }
         }
 

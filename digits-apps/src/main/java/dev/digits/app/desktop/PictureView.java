@@ -15,6 +15,10 @@ final class PictureView extends JComponent {
 
     private static final long serialVersionUID = 1;
 
+    /** A picture of more pixels than so many times this view's is averaged, so that thin lines are not lost. */
+    private static final int FINENESS = 4;
+
+    private transient GrayImage original;
     private transient GrayImage picture;
 
     PictureView(int width, int height) {
@@ -25,8 +29,9 @@ final class PictureView extends JComponent {
 
     /** @param newPicture null for none */
     void show(GrayImage newPicture) {
-        if (newPicture != picture) {
-            picture = newPicture;
+        if (newPicture != original) {
+            original = newPicture;
+            picture = newPicture == null ? null : newPicture.reduced(FINENESS * getPreferredSize().width);
             repaint();
         }
     }

@@ -2,6 +2,7 @@ package dev.digits.app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.digits.Backends;
 import dev.digits.app.NeededProgram;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
@@ -62,6 +63,7 @@ class DrawWindowTest {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         scenario.environment().put("DISPLAY", display);
+        scenario.environment().remove(Backends.VARIABLE);
         Process running = scenario.start();
         try {
             assertThat(running.waitFor(5, TimeUnit.MINUTES))

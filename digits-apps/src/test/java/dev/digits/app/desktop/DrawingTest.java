@@ -53,6 +53,19 @@ class DrawingTest {
     }
 
     @Test
+    void whatChangesTheSheetLiftsThePen() {
+        line(50);
+        drawing.undo();
+        drawing.extend(new Stroke.Point(10, 10));
+        assertThat(drawing.sheet().isBlank()).isTrue();
+        line(50);
+        drawing.end();
+        Sheet drawn = drawing.sheet();
+        drawing.extend(new Stroke.Point(10, 10));
+        assertThat(drawing.sheet()).isSameAs(drawn);
+    }
+
+    @Test
     void clearingABlankSheetIsNoStep() {
         drawing.clear();
         assertThat(drawing.canUndo()).isFalse();

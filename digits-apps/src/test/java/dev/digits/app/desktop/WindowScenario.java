@@ -41,7 +41,7 @@ final class WindowScenario {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** How often the picture is read before the screenshot, whose time then is not that of a cold start. */
-    private static final int WARM = 100;
+    private static final int WARM = 60;
 
     private final Robot robot = new Robot();
     private final JFrame window;
