@@ -231,7 +231,6 @@ function fillSelect(select, entries, words) {
 }
 
 async function start() {
-  nothing();
   try {
     const [service, { backends }, offered] = await Promise.all(['/v1/service', '/v1/backends', '/v1/models'].map(get));
     models = offered.models;
@@ -257,4 +256,5 @@ async function start() {
   }
 }
 
+nothing();
 start();

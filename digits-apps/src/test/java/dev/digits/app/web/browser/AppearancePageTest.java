@@ -41,6 +41,16 @@ class AppearancePageTest extends PageTest {
         }
     }
 
+    @Test
+    void fitsATelephoneOnItsSide() {
+        browser.narrow(740, 360);
+        page.open(site.address());
+        assertThat(page.byId("drawing").getRect().height).isBetween(200, 300);
+        page.draw(PointerInput.Kind.TOUCH, Glyph.ZERO, 0.5);
+        page.waitForAnswer("0");
+        assertThat(widest()).isLessThanOrEqualTo(740);
+    }
+
     private long widest() {
         return (Long) page.script("return document.documentElement.scrollWidth");
     }
