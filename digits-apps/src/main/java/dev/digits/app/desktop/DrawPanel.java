@@ -98,7 +98,6 @@ final class DrawPanel extends JPanel {
         seen.add(Labels.heading("What the network sees"), BorderLayout.NORTH);
         seen.add(stages, BorderLayout.CENTER);
         part(side, seen);
-
         side.add(Box.createVerticalGlue());
         return side;
     }
@@ -170,10 +169,13 @@ final class DrawPanel extends JPanel {
                 : List.of();
     }
 
+    /** Backend, model, and the time that they took where the answer is theirs. */
     private static String engine(DrawPresenter presenter) {
         String name = presenter.backend() + "  ·  " + presenter.model().name();
         Reading reading = presenter.reading();
-        return reading == null || reading.question().sheet().isBlank()
+        return reading == null
+                        || reading.question().sheet().isBlank()
+                        || !reading.question().isFor(presenter.backend(), presenter.model())
                 ? name
                 : name + String.format(Locale.ROOT, "  ·  %.1f ms", reading.milliseconds());
     }

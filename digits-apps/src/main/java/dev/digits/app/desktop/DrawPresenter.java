@@ -115,7 +115,7 @@ final class DrawPresenter {
     /** Reads what is drawn. The first time this loads the model. */
     void predict() {
         Question question = new Question(drawing.sheet(), number, backend, model);
-        if (lastAnswered == null || !question.asksTheSame(lastAnswered)) {
+        if (lastAnswered == null || !lastAnswered.isFor(question.backend(), question.model())) {
             message = loading(question);
         }
         questions.ask(question);
@@ -199,7 +199,7 @@ final class DrawPresenter {
 
     /** Goes back to the backend and model that work, where there are such. */
     private void failed(Question question, Throwable failure) {
-        boolean switched = lastAnswered != null && !question.asksTheSame(lastAnswered);
+        boolean switched = lastAnswered != null && !lastAnswered.isFor(question.backend(), question.model());
         if (switched) {
             backend = lastAnswered.backend();
             model = lastAnswered.model();

@@ -10,8 +10,8 @@ import dev.digits.app.ModelChoice;
  */
 record Question(Sheet sheet, boolean number, String backend, ModelChoice model) {
 
-    /** Whether this asks the same engine and models. */
-    boolean asksTheSame(Question other) {
-        return backend.equals(other.backend) && model.equals(other.model);
+    /** Whether this asks that engine and those models. */
+    boolean isFor(String otherBackend, ModelChoice otherModel) {
+        return backend.equals(otherBackend) && model.equals(otherModel);
     }
 }

@@ -250,12 +250,21 @@ class DrawPanelTest {
         }
     }
 
+    private boolean says(String start) {
+        return all(JLabel.class).stream().anyMatch(label -> label.getText().startsWith(start));
+    }
+
     @Test
     void modelsCanBeChanged() {
         drawSeven();
-        actions.models.get(1).actionPerformed(null);
         assertThat(answer()).isEqualTo("7");
-        assertThat(presenter.reading().question().model().name()).isEqualTo("cnn");
+        assertThat(says("native  ·  deep  ·  ")).isTrue();
+        actions.models.get(1).actionPerformed(null);
+        assertThat(says("native  ·  cnn  ·  ")).as("a time that is not its own").isFalse();
+        assertThat(says("Loading cnn on native …")).isTrue();
+        assertThat(answer()).isEqualTo("7");
+        assertThat(says("native  ·  cnn  ·  ")).isTrue();
+        assertThat(says("Loading")).isFalse();
     }
 
     @Test
