@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +40,7 @@ final class PictureFeed implements AutoCloseable {
         return thread;
     });
     private Future<GrayImage> ahead;
+    private volatile boolean cancelled;
 
     /**
      * @param names as {@link PictureFiles#of} takes them; {@value #STANDARD} for standard input
@@ -82,9 +84,13 @@ final class PictureFeed implements AutoCloseable {
      *
      * @param reading takes each file and its picture; its exceptions end the loop
      * @param failing takes the name of each file that cannot be read, with the reason
+     * @throws CancellationException after {@link #cancel()}
      */
     void forEach(BiConsumer<Path, GrayImage> reading, BiConsumer<String, DigitsException> failing) {
         for (int i = 0; i < entries.size(); i++) {
+            if (cancelled) {
+                throw new CancellationException();
+            }
             String name = entries.get(i).name;
             GrayImage picture;
             try {
@@ -97,6 +103,11 @@ final class PictureFeed implements AutoCloseable {
             decode(i + 1);
             reading.accept(Path.of(name), picture);
         }
+    }
+
+    /** Ends {@link #forEach} before the next picture. May be called by any thread. */
+    void cancel() {
+        cancelled = true;
     }
 
     private static GrayImage await(Future<GrayImage> decoded) {

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -67,6 +68,9 @@ final class PredictCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private int done;
+    private int failed;
+
     @Inject
     PredictCommand(RecognitionService service, Terminal terminal) {
         this.service = service;
@@ -80,29 +84,20 @@ final class PredictCommand implements Callable<Integer> {
         }
         reading.check();
         answers.check();
-        Tally tally = new Tally();
         try (service;
                 PictureFeed pictures = new PictureFeed(files, clipboard);
                 Progress progress = Progress.beside(terminal, pictures.size())) {
-            Recognizer recognizer = service.recognizer(engine.backend(), model.choice());
-            answers.write(
-                    terminal,
-                    reading.columns(recognizer.classifier().labels()),
-                    taker -> tally.read(pictures, reading.reading(recognizer), taker, progress));
+            // Interrupted, it takes half-written files away.
+            return Interruption.guard(() -> answer(pictures, progress), pictures::cancel, () -> {});
+        } catch (CancellationException e) {
+            return ExitCode.SOFTWARE;
         }
-        return tally.failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    /** Counts answers and failures. */
-    private static final class Tally {
-        private int failed;
-        private int done;
-
-        void read(
-                PictureFeed pictures,
-                BiFunction<Path, GrayImage, AnswerLine> reading,
-                Consumer<AnswerLine> taker,
-                Progress progress) {
+    private int answer(PictureFeed pictures, Progress progress) {
+        Recognizer recognizer = service.recognizer(engine.backend(), model.choice());
+        BiFunction<Path, GrayImage, AnswerLine> answering = reading.reading(recognizer);
+        answers.write(terminal, reading.columns(recognizer.classifier().labels()), taker -> {
             Consumer<AnswerLine> counting = line -> {
                 taker.accept(line);
                 failed += line.error() == null ? 0 : 1;
@@ -110,8 +105,9 @@ final class PredictCommand implements Callable<Integer> {
                 progress.show(line.file(), done, pictures.size());
             };
             pictures.forEach(
-                    (file, picture) -> counting.accept(reading.apply(file, picture)),
+                    (file, picture) -> counting.accept(answering.apply(file, picture)),
                     (name, problem) -> counting.accept(new FailureLine(name, problem.getMessage())));
-        }
+        });
+        return failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

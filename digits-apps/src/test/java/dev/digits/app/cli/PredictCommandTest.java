@@ -1,6 +1,7 @@
 package dev.digits.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.digits.app.Drawings;
 import dev.digits.model.Calibration;
@@ -11,6 +12,9 @@ import dev.digits.preprocess.image.PictureWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +216,21 @@ class PredictCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("Cannot write");
         assertThat(csv).doesNotExist();
+    }
+
+    @Test
+    void aFeedThatIsCancelledStopsAtTheNextPicture() {
+        List<Path> answered = new ArrayList<>();
+        try (PictureFeed feed = new PictureFeed(List.of(one, blank, one), false)) {
+            assertThatThrownBy(() -> feed.forEach(
+                            (file, picture) -> {
+                                answered.add(file);
+                                feed.cancel();
+                            },
+                            (name, problem) -> {}))
+                    .isInstanceOf(CancellationException.class);
+        }
+        assertThat(answered).containsExactly(Path.of(one));
     }
 
     @Test
