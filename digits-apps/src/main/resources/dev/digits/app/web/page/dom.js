@@ -16,7 +16,7 @@ export function say(id, text) {
 }
 
 /** A probability, 0 to 1, as people read it. */
-export const percent = probability => `${(100 * probability).toFixed(1)} %`;
+export const percent = probability => `${(100 * probability).toFixed(1)}\u00a0%`;
 
 /** A duration as people read it. */
-export const milliseconds = duration => `${duration.toFixed(duration < 10 ? 2 : duration < 100 ? 1 : 0)} ms`;
+export const milliseconds = duration => `${duration.toFixed(duration < 10 ? 2 : duration < 100 ? 1 : 0)}\u00a0ms`;

@@ -80,7 +80,7 @@ final class DigitsPage {
 
     /** What a screen reader says of the answer. */
     String spoken() {
-        return byId("spoken").getDomProperty("textContent").replace('\n', ' ');
+        return byId("spoken").getDomProperty("textContent").replace('\n', ' ').replace('\u00a0', ' ');
     }
 
     /** Chooses where pictures come from, {@code drawing}, {@code picture} or {@code camera}. */
