@@ -80,7 +80,7 @@ final class DrawPanel extends JPanel {
     private static JScrollPane scrolling(JPanel side) {
         JScrollPane pane =
                 new JScrollPane(side, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
-        pane.setBorder(null);
+        pane.setBorder(BorderFactory.createEmptyBorder());
         pane.getVerticalScrollBar().setUnitIncrement(UIScale.scale(MARGIN));
         return pane;
     }

@@ -13,6 +13,7 @@ import dev.digits.spi.Availability.Available;
 import dev.digits.spi.Availability.Unavailable;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.StringSelection;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All that the window shows, without a display, with the real model. */
 class DrawPanelTest {
@@ -54,7 +57,6 @@ class DrawPanelTest {
 
     @BeforeAll
     static void open() {
-        Look.apply(false);
         service = Guice.createInjector().getInstance(RecognitionService.class);
     }
 
@@ -65,6 +67,7 @@ class DrawPanelTest {
 
     @BeforeEach
     void make() {
+        Look.apply(false);
         List<Candidate> backends = List.of(
                 new Candidate("native", 300, new Available("1", "CPU")),
                 new Candidate("other", 200, new Unavailable("no library for this platform", "Use another.")));
@@ -267,8 +270,14 @@ class DrawPanelTest {
         assertThat(says("Loading")).isFalse();
     }
 
-    @Test
-    void nothingIsCutOff() {
+    /** In either look, also where it was changed. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nothingIsCutOff(boolean dark) {
+        Dimension size = panel.getPreferredSize();
+        Look.apply(dark);
+        SwingUtilities.updateComponentTreeUI(panel);
+        assertThat(panel.getPreferredSize()).isEqualTo(size);
         drawSeven();
         assertThat(answer()).isEqualTo("7");
         Painting.layOut(panel, panel.getPreferredSize().width, panel.getPreferredSize().height);
