@@ -100,7 +100,7 @@ final class BodyReader implements Invocable.Task {
         if (memory.take(capacity - body.length)) {
             body = Arrays.copyOf(body, (int) capacity);
         } else {
-            refuse(Workers.overloaded());
+            refuse(Workers.OVERLOADED);
         }
     }
 

@@ -88,7 +88,7 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
     private void read(Route.Work route, Request request, Response response, Callback callback) {
         // How long the answer takes is not the connection's concern.
         request.addIdleTimeoutListener(timeout -> false);
-        Problem refusal = workers.full() ? Workers.overloaded() : null;
+        Problem refusal = workers.full() ? Workers.OVERLOADED : null;
         new Exchange(route, request, response, callback).read(refusal);
     }
 

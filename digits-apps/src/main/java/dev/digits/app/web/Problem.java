@@ -33,14 +33,16 @@ final class Problem extends RuntimeException {
             @OpenApiNullable String code) {}
 
     private final int status;
-    private final String code;
-    private final Map<String, String> headers;
+    private final Reply reply;
 
     private Problem(int status, String detail, String code, Map<String, String> headers) {
         super(detail, null, false, false);
         this.status = status;
-        this.code = code;
-        this.headers = headers;
+        this.reply = new Reply(
+                status,
+                CONTENT_TYPE,
+                WebJson.bytes(new Details("about:blank", HttpStatus.getMessage(status), status, detail, code)),
+                headers);
     }
 
     static Problem of(int status, String detail) {
@@ -91,11 +93,8 @@ final class Problem extends RuntimeException {
         return status;
     }
 
+    /** The answer that says so. */
     Reply reply() {
-        return new Reply(
-                status,
-                CONTENT_TYPE,
-                WebJson.bytes(new Details("about:blank", HttpStatus.getMessage(status), status, getMessage(), code)),
-                headers);
+        return reply;
     }
 }

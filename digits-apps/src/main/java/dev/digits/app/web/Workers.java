@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The threads that answer requests, and the bounded queue in which requests wait for them. */
 final class Workers {
 
+    /** Made once: it is needed most when there is no time. */
+    static final Problem OVERLOADED = Problem.busy("The server has more requests than it can answer.");
+
     private final ThreadPoolExecutor threads;
 
     Workers(int count, int queue) {
@@ -42,12 +45,8 @@ final class Workers {
         try {
             threads.execute(work);
         } catch (RejectedExecutionException e) {
-            throw overloaded();
+            throw OVERLOADED;
         }
-    }
-
-    static Problem overloaded() {
-        return Problem.busy("The server has more requests than it can answer.");
     }
 
     /** Ends the threads when they have done what they are at; what waits is left undone. */
