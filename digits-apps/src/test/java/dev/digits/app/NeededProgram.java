@@ -28,11 +28,24 @@ public final class NeededProgram {
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst();
-        String missing = program + " is not installed; the Debian package is " + debianPackage;
-        if ("true".equals(System.getenv(REQUIRED))) {
-            assertThat(found).as(missing).isPresent();
-        }
-        assumeTrue(found.isPresent(), missing);
+        check(found.isPresent(), program, debianPackage);
         return found.get();
+    }
+
+    /**
+     * The same for a part of the Java platform.
+     *
+     * @param library its file in {@code lib}
+     */
+    public static void isInJava(String library, String debianPackage) {
+        check(Files.exists(Path.of(System.getProperty("java.home"), "lib", library)), library, debianPackage);
+    }
+
+    private static void check(boolean found, String name, String debianPackage) {
+        String missing = name + " is not installed; the Debian package is " + debianPackage;
+        if ("true".equals(System.getenv(REQUIRED))) {
+            assertThat(found).as(missing).isTrue();
+        }
+        assumeTrue(found, missing);
     }
 }

@@ -30,6 +30,7 @@ class DrawWindowTest {
     @Test
     void aUserDrawsAndChoosesWithMouseAndKeys() throws Exception {
         NeededProgram.isThere("Xvfb", "xvfb");
+        NeededProgram.isInJava("libawt_xawt.so", "openjdk-17-jre");
         Files.createDirectories(SCREENSHOTS);
         Process display = new ProcessBuilder(
                         "Xvfb", "-displayfd", "1", "-screen", "0", "2800x2000x24", "-nolisten", "tcp")
