@@ -139,7 +139,7 @@ final class WatchCommand implements Callable<Integer> {
             terminal.err()
                     .println("Watching "
                             + targets.stream().map(Path::toString).collect(Collectors.joining(", "))
-                            + ". Ctrl-C ends it.");
+                            + ", until Ctrl-C.");
             watch.run(lines);
             return ExitCode.OK;
         }
