@@ -4,7 +4,6 @@ import io.javalin.openapi.HttpMethod;
 import io.javalin.openapi.OpenApi;
 import io.javalin.openapi.OpenApiContent;
 import io.javalin.openapi.OpenApiResponse;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -50,9 +49,6 @@ final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<Kind, Timer> requests = new ConcurrentHashMap<>();
-    private final Counter shed = Counter.builder("digits.requests.shed")
-            .description("Requests that were turned away with 503 because there was too much to do")
-            .register(registry);
     private final DistributionSummary images = DistributionSummary.builder("digits.request.images")
             .description("How many images a request holds")
             .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256)
@@ -80,9 +76,6 @@ final class Metrics implements AutoCloseable {
      */
     void answered(String route, int status, long nanoseconds) {
         requests.computeIfAbsent(new Kind(route, status), this::timer).record(Duration.ofNanos(nanoseconds));
-        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
-            shed.increment();
-        }
     }
 
     private Timer timer(Kind kind) {

@@ -67,7 +67,7 @@ class ShutdownTest {
 
     @Test
     void readinessEndsFirst() throws Exception {
-        TestServer server = TestServer.start(settings -> settings.notice = Duration.ofSeconds(2), List.of());
+        TestServer server = TestServer.start(settings -> settings.notice = Duration.ofSeconds(4), List.of());
         assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
 
         CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);

@@ -28,7 +28,7 @@ class SlowClientsTest {
     @BeforeAll
     static void start() {
         server = TestServer.start(settings -> {
-            settings.arrival = Duration.ofMillis(700);
+            settings.arrival = Duration.ofMillis(1500);
             settings.workers = 1;
             settings.queue = 1;
         });
@@ -86,7 +86,7 @@ class SlowClientsTest {
     @Test
     void aConnectionThatSaysNothingIsLeftAlone() throws Exception {
         try (Socket socket = server.connect()) {
-            Thread.sleep(1500);
+            Thread.sleep(2500);
             socket.getOutputStream().write("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
             assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII))
                     .isEqualTo("HTTP/1.1 200");
@@ -121,7 +121,7 @@ class SlowClientsTest {
         Route route = Route.post("/large", call -> new Reply(200, "application/octet-stream", large, Map.of()));
         try (TestServer sending = TestServer.start(
                 settings -> {
-                    settings.arrival = Duration.ofMillis(700);
+                    settings.arrival = Duration.ofMillis(1500);
                     settings.workers = 1;
                 },
                 List.of(route))) {
