@@ -1,8 +1,8 @@
 import { $, element, milliseconds, percent, say } from './dom.js';
 
 const IDLE = {
-  drawing: 'Draw a digit, and the answer appears while you do.',
-  picture: 'Open, paste or drop a picture of a digit.',
+  drawing: 'Draw, and the answer appears while you do.',
+  picture: 'Open, paste or drop a picture of handwritten digits.',
   camera: 'Hold digits on paper in front of the camera.',
 };
 const LONG = 2;

@@ -8,6 +8,8 @@ export class Compare {
   #backends;
   #on = false;
   #run = 0;
+  /** The comparison under way: the next one waits for its end, so as not to disturb or be disturbed. */
+  #last = Promise.resolve();
   #subject = null;
   #started = new Set();
 
@@ -23,13 +25,19 @@ export class Compare {
   }
 
   /** Compares on this; null while there is nothing that stays as it is. */
-  async look(subject) {
+  look(subject) {
     this.#subject = subject;
     const run = ++this.#run;
     $('compare').toggleAttribute('data-empty', !this.#on);
     $('compare-scroll').hidden = !this.#on;
     say('compare-note', this.#on && !subject ? 'Waiting for a picture that stays as it is.' : '');
-    if (!this.#on || !subject) {
+    if (this.#on && subject) {
+      this.#last = this.#last.finally(() => this.#compare(subject, run));
+    }
+  }
+
+  async #compare(subject, run) {
+    if (run !== this.#run) {
       return;
     }
     const rows = this.#backends.map(backend => new Row(backend, subject.backend));
@@ -47,10 +55,10 @@ export class Compare {
         await row.measure(subject);
       }
     }
-    if (run === this.#run) {
-      const answers = new Set(able.map(row => row.answer));
-      const verdict = answers.size === 1 ? 'All give the same answer.' : 'They do not give the same answer.';
-      say('compare-note', `${able.length < 2 ? '' : verdict} Medians of ${ROUNDS} rounds, model ${subject.model}.`);
+    if (run === this.#run && able.length > 0) {
+      const agree = new Set(able.map(row => row.answer)).size === 1;
+      say('compare-note', `${agree ? 'All give the same answer' : 'They do not give the same answer'}. `
+        + `Medians of ${ROUNDS} rounds, model ${subject.model}.`);
     }
   }
 
