@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.interactions.PointerInput;
 
 /**
@@ -19,6 +20,8 @@ class PageScreenshots {
 
     /** So often the backends are compared beforehand, so that times are those of a server that has run for a while. */
     private static final int WARM_UP = 8;
+
+    private static final int MARGIN = 16;
 
     @TempDir
     static Path collected;
@@ -60,7 +63,7 @@ class PageScreenshots {
         page.byId("maps-toggle").click();
         page.waitFor("feature maps", () -> page.byId("maps-mosaic").isDisplayed());
         compare(page);
-        save("web-wide.png");
+        save("web-wide.png", page.all("footer").get(0).getRect());
     }
 
     @Test
@@ -72,7 +75,7 @@ class PageScreenshots {
         page.draw(PointerInput.Kind.MOUSE, Glyph.ONE, 0.5);
         page.draw(PointerInput.Kind.MOUSE, Glyph.TWO, 0.78);
         page.waitForAnswer("712");
-        save("web-dark.png");
+        save("web-dark.png", page.all("footer").get(0).getRect());
     }
 
     @Test
@@ -81,14 +84,14 @@ class PageScreenshots {
         page.open(site.address());
         page.draw(PointerInput.Kind.TOUCH, Glyph.SEVEN, 0.5);
         page.waitForAnswer("7");
-        save("web-narrow.png");
+        save("web-narrow.png", page.byId("answer").getRect());
     }
 
-    /** Writes the whole page, as far as it is scrolled or not. */
-    private void save(String name) {
+    /** Writes the page down to the end of something on it, as far as it is scrolled or not. */
+    private void save(String name, Rectangle last) {
         page.script("document.activeElement.blur()");
         long width = (Long) page.script("return document.documentElement.clientWidth");
-        long height = (Long) page.script("return document.documentElement.scrollHeight");
+        int height = last.y + last.height + MARGIN;
         Map<String, Object> all = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
         Map<String, Object> shot = browser.driver()
                 .executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", all));
