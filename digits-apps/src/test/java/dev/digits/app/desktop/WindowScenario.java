@@ -13,9 +13,12 @@ import java.awt.Robot;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.Transferable;
 import java.awt.datatransfer.UnsupportedFlavorException;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
+import java.awt.event.MouseMotionAdapter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,11 +29,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.swing.JComponent;
 import javax.swing.JFrame;
+import javax.swing.JLabel;
 import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.SwingUtilities;
+import javax.swing.TransferHandler;
 
 /**
  * A process of its own on a display of its own: {@code digits draw} as a user meets it, with mouse and keys. It ends with 0 where
@@ -101,7 +107,55 @@ final class WindowScenario {
             waitFor("an answer of " + backend, () -> named(window, backend + "  ·  deep  ·  "), found -> true);
             waitForAnswer("Answer: 1 ");
         }
+        press(KeyEvent.VK_ESCAPE);
+        waitForAnswer("Answer: Draw a digit. ");
+        drop(new OneFlavor(DataFlavor.imageFlavor, GrayImages.view(one.image())));
+        waitForAnswer("Answer: 1 ");
         press(KeyEvent.VK_CONTROL, KeyEvent.VK_W);
+    }
+
+    /** Drags something from another window to the drawing area. */
+    private void drop(Transferable what) throws Exception {
+        JFrame other = onEvents(() -> otherWindow(what));
+        waitFor("the other window", () -> other, JFrame::isShowing);
+        Point from = centre(other);
+        Point to = centre(named(window, "Drawing area"));
+        robot.mouseMove(from.x, from.y);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        for (int step = 1; step <= 40; step++) {
+            robot.mouseMove(from.x + (to.x - from.x) * step / 40, from.y + (to.y - from.y) * step / 40);
+            robot.delay(20);
+        }
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    }
+
+    private static JFrame otherWindow(Transferable what) {
+        JLabel source = new JLabel("Drag me");
+        source.setTransferHandler(new TransferHandler() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public int getSourceActions(JComponent component) {
+                return COPY;
+            }
+
+            @Override
+            protected Transferable createTransferable(JComponent component) {
+                return what;
+            }
+        });
+        source.addMouseMotionListener(new MouseMotionAdapter() {
+            @Override
+            public void mouseDragged(MouseEvent event) {
+                source.getTransferHandler().exportAsDrag(source, event, TransferHandler.COPY);
+            }
+        });
+        JFrame other = new JFrame("other");
+        other.add(source);
+        other.setFocusableWindowState(false);
+        other.setSize(100, 60);
+        other.setVisible(true);
+        return other;
     }
 
     private void warmUp() {
@@ -139,9 +193,14 @@ final class WindowScenario {
         click(item);
     }
 
-    private void click(Component component) throws Exception {
+    private static Point centre(Component component) throws Exception {
         Rectangle area = onEvents(() -> new Rectangle(component.getLocationOnScreen(), component.getSize()));
-        robot.mouseMove((int) area.getCenterX(), (int) area.getCenterY());
+        return new Point((int) area.getCenterX(), (int) area.getCenterY());
+    }
+
+    private void click(Component component) throws Exception {
+        Point centre = centre(component);
+        robot.mouseMove(centre.x, centre.y);
         robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
         robot.waitForIdle();
