@@ -87,6 +87,11 @@ function nothing() {
 }
 
 function show(reply, settled) {
+  const found = reply.predictions ? reply.predictions[0].label !== null : reply.numbers[0].digits.length > 0;
+  if (source === 'drawing' && !settled && !found) {
+    // Where a stroke begins there is no digit yet; to say so would be noise.
+    return;
+  }
   if (reply.predictions) {
     showDigit(reply, settled);
     showBoxes(null);

@@ -135,7 +135,7 @@ class DrawingPageTest extends PageTest {
 
     @Test
     void saysPlainlyWhenThereIsNoDigit() {
-        page.script("const pen = document.getElementById('pen'); pen.max = 400; pen.value = 400;"
+        page.script("const pen = document.getElementById('pen'); pen.max = 200; pen.value = 200;"
                 + "pen.dispatchEvent(new Event('input'))");
         page.draw(Glyph.ONE);
         page.waitForState("none");
