@@ -154,9 +154,16 @@ public final class DigitNormalizer {
                 draft.ink().toImage()));
         stages.add(new Stage(
                 "cleaned",
-                draft.lines() + " lines and " + (cleaned.pieces() - cleaned.kept()) + " specks or edges dropped",
+                dropped(draft.lines(), cleaned.pieces() - cleaned.kept()),
                 cleaned.map().toImage()));
-        stages.add(new Stage("digit", "the greatest group of " + cleaned.kept() + " pieces", digit.toImage()));
+        stages.add(new Stage(
+                "digit",
+                cleaned.kept() == 1 ? "the only piece" : "the greatest group of " + cleaned.kept() + " pieces",
+                digit.toImage()));
+    }
+
+    private static String dropped(int lines, int specks) {
+        return lines + specks == 0 ? "nothing dropped" : lines + " lines and " + specks + " specks or edges dropped";
     }
 
     private static GrayImage image(DigitImage digit) {
