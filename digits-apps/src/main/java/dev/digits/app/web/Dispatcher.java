@@ -26,6 +26,7 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
     private final Workers workers;
     private final BodyMemory memory;
     private final ConnectionWatch watch;
+    private volatile boolean closing;
 
     Dispatcher(
             List<Route> routes,
@@ -56,12 +57,12 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
         try {
             Route route = route(request);
             if (route instanceof Route.Immediate immediate) {
-                send(response, callback, immediate.answer().get());
+                finish(response, callback, immediate.answer().get());
             } else {
                 read((Route.Work) route, request, response, callback);
             }
         } catch (Problem problem) {
-            send(response, callback, problem.reply());
+            finish(response, callback, problem.reply());
         }
         return true;
     }
@@ -132,7 +133,7 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
 
         private void reply(Reply reply) {
             watch.sending(request);
-            send(response, callback, reply);
+            finish(response, callback, reply);
         }
 
         private Reply answer(byte[] body, long deadline) {
@@ -159,6 +160,18 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
                 reader.release();
             }
         }
+    }
+
+    /** From now on clients are told with each answer that the connection takes no other request. */
+    void closeConnections() {
+        closing = true;
+    }
+
+    private void finish(Response response, Callback callback, Reply reply) {
+        if (closing) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
+        send(response, callback, reply);
     }
 
     static void send(Response response, Callback callback, Reply reply) {

@@ -32,6 +32,12 @@ public final class RunningServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
 
     private static final Duration IDLE = Duration.ofSeconds(30);
+    /**
+     * So long clients are told to close their connections before the server closes them itself: a request that is on its way
+     * just then would be lost.
+     */
+    private static final Duration FAREWELL = Duration.ofMillis(500);
+
     private static final int MOST_HEADER_BYTES = 8192;
     private static final int WAITING_CONNECTIONS = 1024;
 
@@ -46,6 +52,7 @@ public final class RunningServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final Workers workers;
+    private final Dispatcher dispatcher;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean ready;
     private int port;
@@ -64,7 +71,7 @@ public final class RunningServer implements AutoCloseable {
         connector.addBean(watch);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
-        Dispatcher dispatcher = new Dispatcher(
+        dispatcher = new Dispatcher(
                 all(routes), new AccessRules(config.loopback(), config.token()), limits, workers, memory, watch);
         Handler handler = limits.rate() == 0 ? dispatcher : rateLimit(dispatcher, limits.rate());
         server.setHandler(new MeasuringHandler(handler, metrics, dispatcher::pathOf));
@@ -190,14 +197,16 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /**
-     * Accepts no more connections, answers what has been accepted, as long as the limits allow, and ends. Connections are told to
-     * close with their next answer; those that say nothing are closed after a second.
+     * Accepts no more connections, answers what has been accepted, as long as the limits allow, and ends. Clients are told to close
+     * their connections with the next answer; those that say nothing are closed after a second.
      */
     @Override
     public void close() {
         ready = false;
         try {
             Thread.sleep(config.limits().notice().toMillis());
+            dispatcher.closeConnections();
+            Thread.sleep(FAREWELL.toMillis());
             connector.shutdown().get(config.limits().drain().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.warn(
