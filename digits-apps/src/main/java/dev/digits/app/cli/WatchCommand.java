@@ -5,13 +5,9 @@ import dev.digits.app.RecognitionService;
 import dev.digits.app.Recognizer;
 import dev.digits.app.watch.PictureWatch;
 import dev.digits.app.watch.Timing;
-import dev.digits.preprocess.image.GrayImage;
-import dev.digits.preprocess.image.PictureReader;
-import dev.digits.preprocess.image.PictureWriter;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -145,14 +141,9 @@ final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    /** The first picture of a process takes ten times as long as the next: it is one for which nobody waits. */
     private Recognizer recognizer() {
         Recognizer recognizer = service.recognizer(engine.backend(), model.choice());
-        GrayImage stroke = new GrayImage(64, 64, new byte[64 * 64]);
-        for (int y = 12; y < 52; y++) {
-            Arrays.fill(stroke.luminance(), y * 64 + 30, y * 64 + 35, (byte) 255);
-        }
-        recognizer.recognize(new PictureReader().read(PictureWriter.png(stroke), "stroke"));
+        recognizer.rehearse();
         return recognizer;
     }
 }

@@ -11,9 +11,6 @@ import java.util.function.Function;
 /** Reads sheets by the service that all applications use. Safe for use by several threads at once. */
 final class SheetReader implements Function<Question, Reading> {
 
-    private static final Sheet SAMPLE =
-            Sheet.blank().with(new Stroke(new Stroke.Point(140, 40), Pen.USUAL).to(new Stroke.Point(140, 240)));
-
     private final RecognitionService service;
     private final Set<Recognizer> used = ConcurrentHashMap.newKeySet();
 
@@ -21,12 +18,12 @@ final class SheetReader implements Function<Question, Reading> {
         this.service = service;
     }
 
-    /** Opens backend and model at their first use, and reads a sample with them: the first reading takes many times as long. */
+    /** Opens backend and model at their first use, and rehearses then. */
     @Override
     public Reading apply(Question question) {
         Recognizer recognizer = service.recognizer(question.backend(), question.model());
         if (used.add(recognizer)) {
-            recognizer.recognize(SAMPLE.image());
+            recognizer.rehearse();
         }
         List<String> labels = recognizer.classifier().labels();
         GrayImage picture = question.sheet().image();

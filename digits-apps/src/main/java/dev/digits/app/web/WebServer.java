@@ -1,6 +1,5 @@
 package dev.digits.app.web;
 
-import dev.digits.DigitImage;
 import dev.digits.app.DrawingCollector;
 import dev.digits.app.Engines;
 import dev.digits.app.RecognitionService;
@@ -29,8 +28,7 @@ public final class WebServer {
         ModelMenu models = new ModelMenu(config.models());
         Choices choices = new Choices(service, engines, config.backend(), models);
         Choices.Choice started = choices.ofNothing();
-        // What an engine does at its first image is not for the first client to wait for.
-        started.recognizer().classifier().classify(DigitImage.of(new byte[DigitImage.PIXELS]));
+        started.recognizer().rehearse();
         Limits limits = config.limits();
         Metrics metrics = new Metrics();
         Pictures pictures = new Pictures(limits);
