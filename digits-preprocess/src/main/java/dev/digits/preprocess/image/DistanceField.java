@@ -81,24 +81,49 @@ record DistanceField(int width, int height, float[] distance) {
 
     /** Turns 0 and {@link #FAR} into the squared distance to the nearest 0. */
     private static void square(float[] plane, int width, int height) {
-        int longest = Math.max(width, height);
-        float[] line = new float[longest];
-        int[] lowest = new int[longest];
-        float[] from = new float[longest + 1];
-        for (int x = 0; x < width; x++) {
-            squareLine(plane, x, width, height, line, lowest, from);
-        }
+        squareColumns(plane, width, height);
+        int[] lowest = new int[width];
+        float[] from = new float[width + 1];
+        float[] line = new float[width];
         for (int y = 0; y < height; y++) {
-            squareLine(plane, y * width, 1, width, line, lowest, from);
+            squareRow(plane, y * width, width, line, lowest, from);
         }
     }
 
-    /** The lower envelope of parabolas, one over each pixel of a line. */
-    private static void squareLine(
-            float[] plane, int start, int step, int length, float[] line, int[] lowest, float[] from) {
-        for (int i = 0; i < length; i++) {
-            line[i] = plane[start + i * step];
+    /** The squared distance within each column: once downwards, once upwards. */
+    private static void squareColumns(float[] plane, int width, int height) {
+        for (int at = width; at < width * height; at++) {
+            plane[at] = Math.min(plane[at], plane[at - width] + 1);
         }
+        for (int at = width * (height - 1) - 1; at >= 0; at--) {
+            plane[at] = Math.min(plane[at], plane[at + width] + 1);
+        }
+        for (int at = 0; at < width * height; at++) {
+            plane[at] = plane[at] < height ? plane[at] * plane[at] : FAR;
+        }
+    }
+
+    /** A zero hides what lies behind it: each stretch without one is treated alone, with the zeros at its ends. */
+    private static void squareRow(float[] plane, int start, int width, float[] line, int[] lowest, float[] from) {
+        int at = 0;
+        while (at < width) {
+            if (plane[start + at] == 0) {
+                at++;
+                continue;
+            }
+            int end = at + 1;
+            while (end < width && plane[start + end] != 0) {
+                end++;
+            }
+            int first = Math.max(0, at - 1);
+            squareStretch(plane, start + first, Math.min(width, end + 1) - first, line, lowest, from);
+            at = end;
+        }
+    }
+
+    /** The lower envelope of parabolas, one over each pixel. */
+    private static void squareStretch(float[] plane, int start, int length, float[] line, int[] lowest, float[] from) {
+        System.arraycopy(plane, start, line, 0, length);
         int last = 0;
         lowest[0] = 0;
         from[0] = Float.NEGATIVE_INFINITY;
@@ -120,7 +145,7 @@ record DistanceField(int width, int height, float[] distance) {
                 parabola++;
             }
             float offset = i - lowest[parabola];
-            plane[start + i * step] = offset * offset + line[lowest[parabola]];
+            plane[start + i] = offset * offset + line[lowest[parabola]];
         }
     }
 

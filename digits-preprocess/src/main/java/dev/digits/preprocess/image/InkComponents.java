@@ -40,18 +40,21 @@ public final class InkComponents {
      * @param least pixels with less ink than this count as paper, above 0 to 1
      */
     public static InkComponents of(InkMap map, float least) {
-        int[] labels = new int[map.ink().length];
+        float[] ink = map.ink();
+        int width = map.width();
+        int height = map.height();
+        int[] labels = new int[ink.length];
         Arrays.fill(labels, -1);
         List<Component> components = new ArrayList<>();
         int[] stack = new int[64];
         for (int start = 0; start < labels.length; start++) {
-            if (labels[start] >= 0 || map.ink()[start] < least) {
+            if (labels[start] >= 0 || ink[start] < least) {
                 continue;
             }
             int index = components.size();
-            int left = map.width();
+            int left = width;
             int right = 0;
-            int top = map.height();
+            int top = height;
             int bottom = 0;
             int pixels = 0;
             float mass = 0;
@@ -61,19 +64,21 @@ public final class InkComponents {
             labels[start] = index;
             while (depth > 0) {
                 int at = stack[--depth];
-                int x = at % map.width();
-                int y = at / map.width();
+                int y = at / width;
+                int x = at - y * width;
                 left = Math.min(left, x);
                 right = Math.max(right, x);
                 top = Math.min(top, y);
                 bottom = Math.max(bottom, y);
                 pixels++;
-                mass += map.ink()[at];
-                peak = Math.max(peak, map.ink()[at]);
-                for (int row = Math.max(0, y - 1); row <= Math.min(map.height() - 1, y + 1); row++) {
-                    for (int column = Math.max(0, x - 1); column <= Math.min(map.width() - 1, x + 1); column++) {
-                        int next = row * map.width() + column;
-                        if (labels[next] < 0 && map.ink()[next] >= least) {
+                mass += ink[at];
+                peak = Math.max(peak, ink[at]);
+                int firstColumn = Math.max(0, x - 1);
+                int lastColumn = Math.min(width - 1, x + 1);
+                int lastRow = Math.min(height - 1, y + 1);
+                for (int row = Math.max(0, y - 1); row <= lastRow; row++) {
+                    for (int next = row * width + firstColumn; next <= row * width + lastColumn; next++) {
+                        if (labels[next] < 0 && ink[next] >= least) {
                             labels[next] = index;
                             if (depth == stack.length) {
                                 stack = Arrays.copyOf(stack, 2 * depth);

@@ -63,12 +63,13 @@ final class InkThreshold {
 
     /** The value that splits a plane's values, 0 to 1, into two classes best, so that those above it are the brighter (Otsu 1979). */
     static float ofHistogram(float[] plane) {
-        double[] counts = new double[256];
-        double sum = 0;
+        int[] counts = new int[256];
         for (float value : plane) {
-            int bin = Math.round(value * 255);
-            counts[bin]++;
-            sum += bin;
+            counts[(int) (value * 255 + 0.5f)]++;
+        }
+        double sum = 0;
+        for (int bin = 0; bin < 256; bin++) {
+            sum += (double) bin * counts[bin];
         }
         double countBelow = 0;
         double sumBelow = 0;
@@ -76,7 +77,7 @@ final class InkThreshold {
         float best = -1;
         for (int bin = 0; bin < 255; bin++) {
             countBelow += counts[bin];
-            sumBelow += bin * counts[bin];
+            sumBelow += (double) bin * counts[bin];
             double countAbove = plane.length - countBelow;
             if (countBelow > 0 && countAbove > 0) {
                 double difference = sumBelow / countBelow - (sum - sumBelow) / countAbove;
