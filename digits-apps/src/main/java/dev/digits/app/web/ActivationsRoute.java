@@ -72,60 +72,11 @@ final class ActivationsRoute {
                                                         type = "string",
                                                         format = "binary"))
                             }),
-            responses = {
-                @OpenApiResponse(
-                        status = "200",
-                        description = "The answer",
-                        content = @OpenApiContent(from = ActivationsAnswer.class)),
-                @OpenApiResponse(
-                        status = "400",
-                        description = "Malformed",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "401",
-                        description = "No token, or a wrong one",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "403",
-                        description = "From another site's page",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "404",
-                        description = "The backend or the model is not offered",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "408",
-                        description = "The body did not arrive in time",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "409",
-                        description = "The backend cannot run",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "413",
-                        description = "Too large, or too many images",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "415",
-                        description = "Another type of body",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "422",
-                        description = "The picture cannot be read",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "429",
-                        description = "Too many requests in a second",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "500",
-                        description = "The server failed",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "503",
-                        description = "Too much to do; try again later",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class))
-            })
+            responses =
+                    @OpenApiResponse(
+                            status = "200",
+                            description = "The answer",
+                            content = @OpenApiContent(from = ActivationsAnswer.class)))
     Reply answer(Call call) {
         Choices.Choice choice = choices.of(call);
         if (choice.model().layers().isEmpty()) {

@@ -97,24 +97,11 @@ final class CatalogRoutes {
             path = BACKENDS,
             methods = HttpMethod.GET,
             summary = "The backends, and whether they can run",
-            responses = {
-                @OpenApiResponse(
-                        status = "200",
-                        description = "The answer",
-                        content = @OpenApiContent(from = BackendList.class)),
-                @OpenApiResponse(
-                        status = "401",
-                        description = "No token, or a wrong one",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "403",
-                        description = "From another site's page",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "429",
-                        description = "Too many requests in a second",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class))
-            })
+            responses =
+                    @OpenApiResponse(
+                            status = "200",
+                            description = "The answer",
+                            content = @OpenApiContent(from = BackendList.class)))
     Reply backends() {
         return Reply.json(
                 HttpStatus.OK_200,
@@ -135,24 +122,11 @@ final class CatalogRoutes {
             path = MODELS,
             methods = HttpMethod.GET,
             summary = "The models",
-            responses = {
-                @OpenApiResponse(
-                        status = "200",
-                        description = "The answer",
-                        content = @OpenApiContent(from = ModelList.class)),
-                @OpenApiResponse(
-                        status = "401",
-                        description = "No token, or a wrong one",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "403",
-                        description = "From another site's page",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "429",
-                        description = "Too many requests in a second",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class))
-            })
+            responses =
+                    @OpenApiResponse(
+                            status = "200",
+                            description = "The answer",
+                            content = @OpenApiContent(from = ModelList.class)))
     Reply models() {
         ModelMenu.Item first = models.named(null);
         return Reply.json(
@@ -166,24 +140,11 @@ final class CatalogRoutes {
             path = SERVICE,
             methods = HttpMethod.GET,
             summary = "The server and its limits",
-            responses = {
-                @OpenApiResponse(
-                        status = "200",
-                        description = "The answer",
-                        content = @OpenApiContent(from = ServiceView.class)),
-                @OpenApiResponse(
-                        status = "401",
-                        description = "No token, or a wrong one",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "403",
-                        description = "From another site's page",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class)),
-                @OpenApiResponse(
-                        status = "429",
-                        description = "Too many requests in a second",
-                        content = @OpenApiContent(mimeType = Problem.CONTENT_TYPE, from = Problem.Details.class))
-            })
+            responses =
+                    @OpenApiResponse(
+                            status = "200",
+                            description = "The answer",
+                            content = @OpenApiContent(from = ServiceView.class)))
     Reply service() {
         return Reply.json(HttpStatus.OK_200, service);
     }
