@@ -2,6 +2,7 @@ package dev.digits.app.compare;
 
 import dev.digits.DigitsException;
 import dev.digits.app.Engines;
+import dev.digits.app.ModelSummary;
 import dev.digits.app.Models;
 import dev.digits.app.Version;
 import dev.digits.app.compare.ComparisonResult.Data;
@@ -99,7 +100,7 @@ public final class Comparison {
             contenders.forEach(Contender::close);
         }
         Double peak = Statistics.median(peaks);
-        long flops = Flops.perImage(model.architecture());
+        long flops = ModelSummary.of(model).flops();
         return new ComparisonResult(
                 Version.current(),
                 OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString(),
