@@ -1,6 +1,5 @@
-package dev.digits.app;
+package dev.digits.app.evaluation;
 
-import dev.digits.app.study.RobustnessStudy;
 import dev.digits.evaluate.Evaluation;
 import dev.digits.evaluate.Evaluation.ClassScore;
 import dev.digits.evaluate.Evaluation.Confusion;

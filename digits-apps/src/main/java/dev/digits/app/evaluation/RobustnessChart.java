@@ -1,6 +1,6 @@
-package dev.digits.app.study;
+package dev.digits.app.evaluation;
 
-import dev.digits.app.study.RobustnessStudy.Kind;
+import dev.digits.app.evaluation.RobustnessStudy.Kind;
 import dev.digits.preprocess.augment.Corruption;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.digits.app.study;
+package dev.digits.app.evaluation;
 
 import dev.digits.DigitImage;
 import dev.digits.data.Augmentation;

@@ -1,9 +1,9 @@
-package dev.digits.app.study;
+package dev.digits.app.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.digits.app.study.RobustnessStudy.Kind;
-import dev.digits.app.study.RobustnessStudy.Result;
+import dev.digits.app.evaluation.RobustnessStudy.Kind;
+import dev.digits.app.evaluation.RobustnessStudy.Result;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Locale;
