@@ -65,6 +65,15 @@ public final class ConfusionMatrix {
         return ratio(2 * counts[c][c], support(c) + predicted(c));
     }
 
+    /**
+     * The share of all images that are rightly told to be of a class or not to be of it, one class against the rest; 0 where
+     * there are no images.
+     */
+    public double accuracy(int c) {
+        int mistaken = support(c) + predicted(c) - 2 * counts[c][c];
+        return ratio(images() - mistaken, images());
+    }
+
     private static double ratio(int part, int whole) {
         return whole == 0 ? 0 : (double) part / whole;
     }

@@ -1,7 +1,7 @@
 package dev.digits.evaluate;
 
+import dev.digits.Prediction;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -34,15 +34,28 @@ public record Evaluation(List<String> labels, List<Answer> answers, double loss)
      * What the classifier said to one image.
      *
      * @param actual the right class, from 0
-     * @param predicted the most probable class, from 0
-     * @param confidence the probability of {@code predicted}, 0 to 1
-     * @param rejected whether that is too little to count as an answer
+     * @param prediction the answer, of the same classes
      */
-    public record Answer(int actual, int predicted, float confidence, boolean rejected) {
+    public record Answer(int actual, Prediction prediction) {
+
+        /** The most probable class, from 0. */
+        public int predicted() {
+            return prediction.index();
+        }
+
+        /** The probability of {@link #predicted}, 0 to 1. */
+        public float confidence() {
+            return prediction.confidence();
+        }
+
+        /** Whether that is too little to count as an answer. */
+        public boolean rejected() {
+            return prediction.rejected();
+        }
 
         /** Whether it is the right one. */
         public boolean correct() {
-            return actual == predicted;
+            return actual == predicted();
         }
     }
 
@@ -58,9 +71,32 @@ public record Evaluation(List<String> labels, List<Answer> answers, double loss)
      * How well one class is recognised; see {@link ConfusionMatrix}.
      *
      * @param label the class's name
+     * @param accuracy the share of all images that are rightly told to be of this class or of another one
      * @param support the number of its images
      */
-    public record ClassScore(String label, double precision, double recall, double f1, int support) {}
+    public record ClassScore(String label, double precision, double recall, double f1, double accuracy, int support) {}
+
+    /**
+     * The answers of about the same confidence.
+     *
+     * @param low the least confidence that belongs to it
+     * @param high the confidence from which on answers belong to the next bin; that of the last bin, 1, belongs to it
+     * @param right how many answers are right
+     * @param wrong how many are not
+     * @param confidence their mean confidence; 0 where there is none
+     */
+    public record ConfidenceBin(double low, double high, int right, int wrong, double confidence) {
+
+        /** The number of answers. */
+        public int images() {
+            return right + wrong;
+        }
+
+        /** The share of right answers, 0 to 1; 0 where there is none. */
+        public double accuracy() {
+            return images() == 0 ? 0 : (double) right / images();
+        }
+    }
 
     /**
      * A mistake and how often it was made.
@@ -109,7 +145,12 @@ public record Evaluation(List<String> labels, List<Answer> answers, double loss)
         ConfusionMatrix matrix = confusion();
         return IntStream.range(0, labels.size())
                 .mapToObj(c -> new ClassScore(
-                        labels.get(c), matrix.precision(c), matrix.recall(c), matrix.f1(c), matrix.support(c)))
+                        labels.get(c),
+                        matrix.precision(c),
+                        matrix.recall(c),
+                        matrix.f1(c),
+                        matrix.accuracy(c),
+                        matrix.support(c)))
                 .toList();
     }
 
@@ -145,18 +186,35 @@ public record Evaluation(List<String> labels, List<Answer> answers, double loss)
                 .average();
     }
 
+    /** The answers by confidence: {@value #BINS} bins of the same width from 0 to 1, empty ones among them. */
+    public List<ConfidenceBin> confidenceBins() {
+        int[] right = new int[BINS];
+        int[] wrong = new int[BINS];
+        double[] confidence = new double[BINS];
+        for (Answer answer : answers) {
+            int bin = Math.min(BINS - 1, (int) ((double) answer.confidence() * BINS));
+            (answer.correct() ? right : wrong)[bin]++;
+            confidence[bin] += answer.confidence();
+        }
+        return IntStream.range(0, BINS)
+                .mapToObj(bin -> new ConfidenceBin(
+                        (double) bin / BINS,
+                        (bin + 1.0) / BINS,
+                        right[bin],
+                        wrong[bin],
+                        confidence[bin] / Math.max(1, right[bin] + wrong[bin])))
+                .toList();
+    }
+
     /**
      * How far confidence and share of right answers are apart, 0 to 1: the expected calibration error, the mean over all
-     * images of the difference between both in the image's bin of confidence, with {@value #BINS} bins of the same
-     * width (Guo et al. 2017).
+     * images of the difference between both in the image's {@linkplain #confidenceBins bin} of confidence (Guo et al. 2017).
      */
     public double calibrationError() {
-        double[] surplus = new double[BINS];
-        for (Answer answer : answers) {
-            int bin = Math.min(BINS - 1, (int) (answer.confidence() * BINS));
-            surplus[bin] += answer.confidence() - (answer.correct() ? 1 : 0);
-        }
-        return Arrays.stream(surplus).map(Math::abs).sum() / images();
+        return confidenceBins().stream()
+                        .mapToDouble(bin -> bin.images() * Math.abs(bin.accuracy() - bin.confidence()))
+                        .sum()
+                / images();
     }
 
     /** The share of images whose answer was rejected, right or wrong, 0 to 1. */

@@ -51,8 +51,7 @@ public final class Evaluator {
             }
             classifier.logits(pixels, count, logits);
             for (int i = 0; i < count; i++) {
-                Prediction prediction = Prediction.ofLogits(labels, calibration, logits, i * labels.size());
-                answers.add(new Answer(actual[i], prediction.index(), prediction.confidence(), prediction.rejected()));
+                answers.add(new Answer(actual[i], Prediction.ofLogits(labels, calibration, logits, i * labels.size())));
             }
             for (int i = 0; i < count * labels.size(); i++) {
                 logits[i] /= calibration.temperature();

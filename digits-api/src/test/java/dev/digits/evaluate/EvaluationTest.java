@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.digits.Prediction;
 import dev.digits.evaluate.Evaluation.Answer;
 import dev.digits.evaluate.Evaluation.ClassScore;
+import dev.digits.evaluate.Evaluation.ConfidenceBin;
 import dev.digits.evaluate.Evaluation.Confusion;
 import dev.digits.evaluate.Evaluation.Interval;
 import java.util.ArrayList;
@@ -21,15 +23,21 @@ class EvaluationTest {
     private final Evaluation evaluation = new Evaluation(
             List.of("a", "b", "c"),
             List.of(
-                    new Answer(0, 0, 0.9f, false),
-                    new Answer(0, 0, 0.8f, false),
-                    new Answer(0, 0, 0.7f, false),
-                    new Answer(0, 1, 0.5f, false),
-                    new Answer(1, 1, 1f, false),
-                    new Answer(1, 1, 0.6f, false),
-                    new Answer(1, 0, 0.9f, false),
-                    new Answer(1, 0, 0.4f, false)),
+                    answer(0, 0, 0.9f, false),
+                    answer(0, 0, 0.8f, false),
+                    answer(0, 0, 0.7f, false),
+                    answer(0, 1, 0.5f, false),
+                    answer(1, 1, 1f, false),
+                    answer(1, 1, 0.6f, false),
+                    answer(1, 0, 0.9f, false),
+                    answer(1, 0, 0.4f, false)),
             0.5);
+
+    private static Answer answer(int actual, int predicted, float confidence, boolean rejected) {
+        return new Answer(
+                actual,
+                new Prediction(predicted, "abc".substring(predicted, predicted + 1), confidence, rejected, List.of()));
+    }
 
     @Test
     void countsAnswers() {
@@ -45,9 +53,18 @@ class EvaluationTest {
     void scoresEachClass() {
         assertThat(evaluation.perClass())
                 .containsExactly(
-                        new ClassScore("a", 3 / 5.0, 3 / 4.0, 2 * 3 / 9.0, 4),
-                        new ClassScore("b", 2 / 3.0, 2 / 4.0, 2 * 2 / 7.0, 4),
-                        new ClassScore("c", 0, 0, 0, 0));
+                        new ClassScore("a", 3 / 5.0, 3 / 4.0, 2 * 3 / 9.0, 5 / 8.0, 4),
+                        new ClassScore("b", 2 / 3.0, 2 / 4.0, 2 * 2 / 7.0, 5 / 8.0, 4),
+                        new ClassScore("c", 0, 0, 0, 1, 0));
+    }
+
+    /** By hand: what is left when row and column of the class are struck out, and the class's own field. */
+    @Test
+    void theAccuracyOfAClassCountsWhatIsRightlyLeftOut() {
+        ConfusionMatrix matrix = new ConfusionMatrix(new int[][] {{7, 8, 9}, {1, 2, 3}, {3, 2, 1}});
+        assertThat(matrix.accuracy(0)).isEqualTo((7 + 2 + 3 + 2 + 1) / 36.0);
+        assertThat(matrix.accuracy(1)).isEqualTo((2 + 7 + 9 + 3 + 1) / 36.0);
+        assertThat(matrix.accuracy(2)).isEqualTo((1 + 7 + 8 + 1 + 2) / 36.0);
     }
 
     @Test
@@ -61,16 +78,27 @@ class EvaluationTest {
         Evaluation calibrated = new Evaluation(
                 List.of("a", "b"),
                 List.of(
-                        new Answer(0, 0, 1, false),
-                        new Answer(0, 0, 0.95f, false),
-                        new Answer(0, 1, 0.94f, false),
-                        new Answer(0, 1, 0.51f, true),
-                        new Answer(1, 1, 0.52f, true)),
+                        answer(0, 0, 1, false),
+                        answer(0, 0, 0.95f, false),
+                        answer(0, 1, 0.94f, false),
+                        answer(0, 1, 0.51f, true),
+                        answer(1, 1, 0.52f, true)),
                 0);
         assertThat(calibrated.calibrationError()).isCloseTo((0.89 + 0.03) / 5, within(1e-6));
+        assertThat(calibrated.confidenceBins()).hasSize(15);
+        ConfidenceBin half = calibrated.confidenceBins().get(7);
+        assertThat(half.low()).isEqualTo(7 / 15.0);
+        assertThat(half.high()).isEqualTo(8 / 15.0);
+        assertThat(half.right()).isEqualTo(1);
+        assertThat(half.wrong()).isEqualTo(1);
+        assertThat(half.images()).isEqualTo(2);
+        assertThat(half.accuracy()).isEqualTo(0.5);
+        assertThat(half.confidence()).isCloseTo(0.515, within(1e-7));
+        assertThat(calibrated.confidenceBins().get(0)).isEqualTo(new ConfidenceBin(0, 1 / 15.0, 0, 0, 0));
+        assertThat(calibrated.confidenceBins().get(14).images()).isEqualTo(3);
         assertThat(calibrated.rejectedShare()).isEqualTo(0.4);
         assertThat(calibrated.acceptedAccuracy()).hasValue(2 / 3.0);
-        assertThat(new Evaluation(List.of("a"), List.of(new Answer(0, 0, 0.1f, true)), 0).acceptedAccuracy())
+        assertThat(new Evaluation(List.of("a"), List.of(answer(0, 0, 0.1f, true)), 0).acceptedAccuracy())
                 .isEmpty();
     }
 
@@ -78,7 +106,7 @@ class EvaluationTest {
     void meansTheConfidence() {
         assertThat(evaluation.confidenceWhenRight().orElseThrow()).isCloseTo(0.8, within(1e-7));
         assertThat(evaluation.confidenceWhenWrong().orElseThrow()).isCloseTo(0.6, within(1e-7));
-        Evaluation right = new Evaluation(List.of("a"), List.of(new Answer(0, 0, 1, false)), 0);
+        Evaluation right = new Evaluation(List.of("a"), List.of(answer(0, 0, 1, false)), 0);
         assertThat(right.confidenceWhenWrong()).isEmpty();
     }
 
@@ -86,8 +114,8 @@ class EvaluationTest {
     @ParameterizedTest
     @CsvSource({"0, 10", "10, 10", "5, 8", "1, 1", "9930, 10000"})
     void theIntervalIsWilsons(int right, int images) {
-        List<Answer> answers = new ArrayList<>(Collections.nCopies(right, new Answer(0, 0, 1, false)));
-        answers.addAll(Collections.nCopies(images - right, new Answer(0, 1, 1, false)));
+        List<Answer> answers = new ArrayList<>(Collections.nCopies(right, answer(0, 0, 1, false)));
+        answers.addAll(Collections.nCopies(images - right, answer(0, 1, 1, false)));
         Evaluation measured = new Evaluation(List.of("a", "b"), answers, 0);
         Interval interval = measured.interval();
         assertThat(interval.low()).isLessThan(interval.high());
@@ -99,8 +127,8 @@ class EvaluationTest {
 
     @Test
     void anIntervalOfTenThousandImages() {
-        List<Answer> answers = new ArrayList<>(Collections.nCopies(9930, new Answer(0, 0, 1, false)));
-        answers.addAll(Collections.nCopies(70, new Answer(0, 1, 1, false)));
+        List<Answer> answers = new ArrayList<>(Collections.nCopies(9930, answer(0, 0, 1, false)));
+        answers.addAll(Collections.nCopies(70, answer(0, 1, 1, false)));
         Interval interval = new Evaluation(List.of("a", "b"), answers, 0).interval();
         assertThat(interval.low()).isCloseTo(0.99117, within(1e-5));
         assertThat(interval.high()).isCloseTo(0.99446, within(1e-5));
@@ -109,8 +137,8 @@ class EvaluationTest {
     @Test
     void agreementIsOfPredictionsNotOfCorrectness() {
         List<Answer> answers = new ArrayList<>(evaluation.answers());
-        answers.set(0, new Answer(0, 2, 1, false));
-        answers.set(3, new Answer(0, 1, 0.1f, false));
+        answers.set(0, answer(0, 2, 1, false));
+        answers.set(3, answer(0, 1, 0.1f, false));
         assertThat(evaluation.agreement(new Evaluation(evaluation.labels(), answers, 9)))
                 .isEqualTo(7 / 8.0);
         assertThatIllegalArgumentException()

@@ -38,9 +38,7 @@ class EvaluatorTest {
             float[] ink = new float[DigitImage.PIXELS];
             data.pixels(i, ink, 0);
             Prediction prediction = classifier.classify(DigitImage.of(ink));
-            assertThat(evaluation.answers().get(i))
-                    .isEqualTo(new Evaluation.Answer(
-                            data.label(i), prediction.index(), prediction.confidence(), prediction.rejected()));
+            assertThat(evaluation.answers().get(i)).isEqualTo(new Evaluation.Answer(data.label(i), prediction));
             loss -= Math.log(prediction.probabilities().get(data.label(i)));
         }
         assertThat(evaluation.loss()).isCloseTo(loss / data.size(), within(1e-6));
