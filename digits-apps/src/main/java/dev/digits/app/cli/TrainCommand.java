@@ -20,6 +20,7 @@ import dev.digits.model.ModelFile;
 import dev.digits.preprocess.dataset.TrainTest;
 import dev.digits.spi.Availability.Available;
 import dev.digits.spi.Backend;
+import dev.digits.spi.Threads;
 import dev.digits.train.StopReason;
 import dev.digits.train.Trainer;
 import dev.digits.train.TrainingConfig;
@@ -162,6 +163,8 @@ final class TrainCommand implements Callable<Integer> {
             Backend engine,
             Map<String, String> origin) {
         Map<String, String> provenance = new TreeMap<>(origin);
+        provenance.put("training.seconds", String.format(Locale.ROOT, "%.3f", result.seconds()));
+        provenance.put("training.threads", Integer.toString(Threads.count()));
         provenance.put("digits", Version.current());
         provenance.put("java", System.getProperty("java.version"));
         provenance.put("date", LocalDate.now(ZoneOffset.UTC).toString());

@@ -10,6 +10,7 @@ import dev.digits.preprocess.dataset.InMemoryDataset;
 import dev.digits.preprocess.dataset.SyntheticDigits;
 import dev.digits.preprocess.image.GrayImage;
 import dev.digits.preprocess.image.PictureWriter;
+import dev.digits.spi.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,11 @@ class CustomTrainingTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(model("csv.safetensors").provenance()).containsEntry("training.epoch", "3");
         assertThat(model("csv.safetensors").labels()).isEqualTo(Model.digitLabels());
-        assertThat(model("csv.safetensors").provenance()).containsEntry("data", "digits.csv");
+        assertThat(model("csv.safetensors").provenance())
+                .containsEntry("data", "digits.csv")
+                .containsEntry("training.threads", Integer.toString(Threads.count()));
+        assertThat(Double.parseDouble(model("csv.safetensors").provenance().get("training.seconds")))
+                .isPositive();
     }
 
     @Test
