@@ -104,11 +104,7 @@ final class Run {
 
     TrainingResult execute() {
         listener.started(new TrainingListener.Start(
-                history.size() + 1,
-                config.epochs(),
-                stepsPerEpoch,
-                training.size(),
-                validation == null ? 0 : validation.size()));
+                history, config.epochs(), stepsPerEpoch, training.size(), validation == null ? 0 : validation.size()));
         StopReason reason;
         try (TrainingSession session = backend.train(
                         state, config.optimizer(), config.loss(), Seeds.derive(config.seed(), SeedUse.DROPOUT));

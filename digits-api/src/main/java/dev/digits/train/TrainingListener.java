@@ -1,5 +1,7 @@
 package dev.digits.train;
 
+import java.util.List;
+
 /** Is told how a training goes, in the thread that trains: what it throws ends the training. */
 public interface TrainingListener {
 
@@ -9,13 +11,18 @@ public interface TrainingListener {
     /**
      * What is about to happen.
      *
-     * @param firstEpoch 1, or where a resumed training goes on; one more than {@code epochs} where nothing is left
+     * @param history the epochs before a resume; empty for a training that begins
      * @param epochs the last epoch
      * @param stepsPerEpoch the number of batches
      * @param trainingImages the size of the training set
      * @param validationImages the size of the validation set, 0 without one
      */
-    record Start(int firstEpoch, int epochs, int stepsPerEpoch, int trainingImages, int validationImages) {}
+    record Start(List<EpochResult> history, int epochs, int stepsPerEpoch, int trainingImages, int validationImages) {
+
+        public Start {
+            history = List.copyOf(history);
+        }
+    }
 
     /**
      * One step.

@@ -122,7 +122,7 @@ class TrainerTest {
         TrainingResult result = train(config().epochs(2).build(), new TrainingListener() {
             @Override
             public void started(Start start) {
-                assertThat(start).isEqualTo(new Start(1, 2, 11, 203, 60));
+                assertThat(start).isEqualTo(new Start(List.of(), 2, 11, 203, 60));
                 events.add("started");
             }
 

@@ -2,6 +2,7 @@ package dev.digits.app.compare;
 
 import dev.digits.DigitsException;
 import dev.digits.app.Engines;
+import dev.digits.app.Machine;
 import dev.digits.app.ModelSummary;
 import dev.digits.app.Models;
 import dev.digits.app.Version;

@@ -1,5 +1,6 @@
 package dev.digits.app.compare;
 
+import dev.digits.app.Machine;
 import java.util.List;
 import java.util.Map;
 

@@ -2,6 +2,7 @@ package dev.digits.app.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.digits.app.Machine;
 import dev.digits.app.compare.ComparisonResult.BackendResult;
 import dev.digits.app.compare.ComparisonResult.Data;
 import dev.digits.app.compare.ComparisonResult.Latency;

@@ -1,4 +1,4 @@
-package dev.digits.app.compare;
+package dev.digits.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Where a comparison ran.
+ * Where something was measured.
  *
  * @param processor the processor's name, as far as the system tells
  * @param processors how many the JVM sees
@@ -26,7 +26,8 @@ public record Machine(
         int threads,
         Double peakGigaflops) {
 
-    static Machine here(int threads, Double peakGigaflops) {
+    /** This machine. */
+    public static Machine here(int threads, Double peakGigaflops) {
         String kilobytes = first("/proc/meminfo", "MemTotal");
         String name = first("/proc/cpuinfo", "model name");
         return new Machine(
