@@ -30,37 +30,49 @@ public final class Evaluator {
         if (batchSize < 1) {
             throw new IllegalArgumentException("the batch size must be at least 1, not " + batchSize);
         }
-        List<String> labels = classifier.labels();
-        Calibration calibration = classifier.calibration();
         requireLabels(classifier, data);
-        int most = Math.min(batchSize, data.size());
-        float[] pixels = new float[most * DigitImage.PIXELS];
-        float[] logits = new float[most * labels.size()];
-        int[] actual = new int[most];
-        List<Answer> answers = new ArrayList<>(data.size());
-        double totalLoss = 0;
+        int classes = classifier.labels().size();
+        float[] pixels = new float[Math.min(batchSize, data.size()) * DigitImage.PIXELS];
+        float[] batch = new float[Math.min(batchSize, data.size()) * classes];
+        float[] logits = new float[data.size() * classes];
+        int[] actual = new int[data.size()];
         for (int done = 0; done < data.size(); ) {
             int count = Math.min(batchSize, data.size() - done);
             for (int i = 0; i < count; i++) {
                 data.pixels(done + i, pixels, i * DigitImage.PIXELS);
-                actual[i] = data.label(done + i);
-                if (actual[i] == Dataset.NONE) {
+                actual[done + i] = data.label(done + i);
+                if (actual[done + i] == Dataset.NONE) {
                     throw new IllegalArgumentException("image " + (done + i) + " of \"" + data.name()
                             + "\" has no class, so no answer to it is right");
                 }
             }
-            classifier.logits(pixels, count, logits);
-            for (int i = 0; i < count; i++) {
-                answers.add(new Answer(actual[i], Prediction.ofLogits(labels, calibration, logits, i * labels.size())));
-            }
-            for (int i = 0; i < count * labels.size(); i++) {
-                logits[i] /= calibration.temperature();
-            }
-            totalLoss += Loss.CROSS_ENTROPY.value(logits, actual, count, labels.size()) * count;
+            classifier.logits(pixels, count, batch);
+            System.arraycopy(batch, 0, logits, done * classes, count * classes);
             done += count;
             progress.accept(done);
         }
-        return new Evaluation(labels, answers, totalLoss / data.size());
+        return evaluate(classifier.labels(), classifier.calibration(), logits, actual);
+    }
+
+    /**
+     * Compares what a classifier answered before with the labels.
+     *
+     * @param labels the names of the classes
+     * @param calibration temperature and threshold, which the logits do not contain yet
+     * @param logits {@code [images, classes]}
+     * @param actual the right class of each image, from 0; at least one
+     */
+    public static Evaluation evaluate(List<String> labels, Calibration calibration, float[] logits, int[] actual) {
+        int classes = labels.size();
+        List<Answer> answers = new ArrayList<>(actual.length);
+        float[] scaled = new float[actual.length * classes];
+        for (int i = 0; i < actual.length; i++) {
+            answers.add(new Answer(actual[i], Prediction.ofLogits(labels, calibration, logits, i * classes)));
+        }
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = logits[i] / calibration.temperature();
+        }
+        return new Evaluation(labels, answers, Loss.CROSS_ENTROPY.value(scaled, actual, actual.length, classes));
     }
 
     static void requireLabels(Classifier classifier, Dataset data) {

@@ -26,20 +26,38 @@ public final class ShippedModels {
      * @throws DigitsException {@link Code#MODEL_INACCESSIBLE} where the jar lacks it
      */
     public static Model named(String name) {
+        try (InputStream in = open(name)) {
+            return ModelFile.read(in, "shipped in the jar, " + resource(name) + ",");
+        } catch (IOException e) {
+            throw new DigitsException(
+                    Code.MODEL_INACCESSIBLE,
+                    "The shipped model " + resource(name) + " cannot be read: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * The file of a shipped model, from its start.
+     *
+     * @param name one of {@link #names()}
+     * @return a stream that the caller closes
+     * @throws IllegalArgumentException where none has that name
+     * @throws DigitsException {@link Code#MODEL_INACCESSIBLE} where the jar lacks it
+     */
+    public static InputStream open(String name) {
         if (!NAMES.contains(name)) {
             throw new IllegalArgumentException("no shipped model is named " + name + ", only " + NAMES);
         }
-        String resource = "/dev/digits/model/" + name + ".safetensors";
-        try (InputStream in = ShippedModels.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new DigitsException(
-                        Code.MODEL_INACCESSIBLE,
-                        "The shipped model " + resource + " is not in the jar; use a complete digits-api jar");
-            }
-            return ModelFile.read(in, "shipped in the jar, " + resource + ",");
-        } catch (IOException e) {
+        InputStream in = ShippedModels.class.getResourceAsStream(resource(name));
+        if (in == null) {
             throw new DigitsException(
-                    Code.MODEL_INACCESSIBLE, "The shipped model " + resource + " cannot be read: " + e.getMessage(), e);
+                    Code.MODEL_INACCESSIBLE,
+                    "The shipped model " + resource(name) + " is not in the jar; use a complete digits-api jar");
         }
+        return in;
+    }
+
+    private static String resource(String name) {
+        return "/dev/digits/model/" + name + ".safetensors";
     }
 }

@@ -13,6 +13,7 @@ import dev.digits.Prediction;
 import dev.digits.data.Concatenation;
 import dev.digits.data.Dataset;
 import dev.digits.data.Subset;
+import dev.digits.model.Calibration;
 import dev.digits.model.Initializer;
 import dev.digits.testing.LinearBackend;
 import dev.digits.testing.NoClassDataset;
@@ -43,6 +44,24 @@ class EvaluatorTest {
         }
         assertThat(evaluation.loss()).isCloseTo(loss / data.size(), within(1e-6));
         assertThat(evaluation.labels()).isEqualTo(data.labels());
+    }
+
+    @Test
+    void whatWasAnsweredBeforeIsCalibratedOnce() {
+        float[] logits = {0, 2, 4, 0};
+
+        Evaluation evaluation =
+                Evaluator.evaluate(List.of("a", "b"), new Calibration(2, 0.8f), logits, new int[] {1, 1});
+
+        double first = 1 / (1 + Math.exp(-1));
+        double second = 1 / (1 + Math.exp(-2));
+        assertThat(evaluation.answers().get(0).confidence()).isCloseTo((float) first, within(1e-6f));
+        assertThat(evaluation.answers())
+                .extracting(Evaluation.Answer::predicted)
+                .containsExactly(1, 0);
+        assertThat(evaluation.answers()).extracting(Evaluation.Answer::rejected).containsExactly(true, false);
+        assertThat(evaluation.loss()).isCloseTo(-(Math.log(first) + Math.log(1 - second)) / 2, within(1e-6));
+        assertThat(logits).containsExactly(0, 2, 4, 0);
     }
 
     @Test
