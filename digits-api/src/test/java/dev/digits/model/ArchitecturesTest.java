@@ -32,6 +32,25 @@ class ArchitecturesTest {
         assertThat(Architectures.names()).contains(name);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 128, 405002", "3, 128, 421642", "5, 128, 454922", "7, 64, 303434", "3, 512, 1630090"})
+    void theCnnCanBeVaried(int kernel, int dense, long parameters) {
+        Architecture cnn = Architectures.cnn(kernel, dense, 0.25f, 10);
+        assertThat(cnn.parameterCount()).isEqualTo(parameters);
+        assertThat(cnn.shapes())
+                .extracting(Shape::toString)
+                .contains("[32, 28, 28]", "[64, 14, 14]", "[3136]", "[" + dense + "]", "[10]");
+        assertThat(cnn.layers()).contains(new Dropout("dropout1", 0.25f));
+        assertThat(Architectures.cnn(3, 128, 0.5f, 10)).isEqualTo(Architectures.preset("cnn", 10));
+    }
+
+    @Test
+    void aKernelWithoutACentreHasNoEvenPadding() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Architectures.cnn(4, 128, 0.5f, 10))
+                .withMessage("the kernel must be odd, so that the padding is the same on all sides, not 4");
+    }
+
     @Test
     void presetsTakeAnyNumberOfClasses() {
         for (String name : Architectures.names()) {

@@ -25,6 +25,7 @@ final class AugmentOptions {
 
     /** Which kinds of change are made where nothing else is said. */
     private enum Mix {
+        NONE,
         SHAPE,
         ALL
     }
@@ -39,9 +40,10 @@ final class AugmentOptions {
             paramLabel = "MIX",
             arity = "0..1",
             fallbackValue = "shape",
+            defaultValue = "none",
             description = "Vary the images. shape, also without a word: shift, turn, zoom and shear them a"
                     + " little. all: also distort them elastically, and give some of them other pens, papers and"
-                    + " cameras.")
+                    + " cameras. none: leave them as they are.")
     private Mix mix;
 
     @Option(
@@ -145,7 +147,7 @@ final class AugmentOptions {
      * @throws IllegalArgumentException where a number is out of its range
      */
     List<Change> changes() {
-        if (mix == null) {
+        if (mix == Mix.NONE) {
             refuseDetails();
             return List.of();
         }
@@ -195,7 +197,7 @@ final class AugmentOptions {
      * @throws IllegalArgumentException where a number is out of its range
      */
     Augmentation mild() {
-        return mix == null ? Augmentation.NONE : affine(0.5f);
+        return mix == Mix.NONE ? Augmentation.NONE : affine(0.5f);
     }
 
     private void refuseDetails() {

@@ -10,12 +10,17 @@ import dev.digits.model.Initializer;
 import dev.digits.model.Model;
 import dev.digits.train.FineTuning;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What a training begins with. */
 final class StartOptions {
 
     private static final String DEFAULT = "cnn";
+    private static final int KERNEL = 3;
+    private static final int DENSE = 128;
+    private static final float DROPOUT = 0.5f;
 
     @Option(
             names = "--model",
@@ -29,6 +34,28 @@ final class StartOptions {
             converter = AtLeastOne.class,
             description = "Hidden units of the mlp (512).")
     private Integer hidden;
+
+    @Option(
+            names = "--kernel",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            description = "Height and width of the cnn's kernels, odd (" + KERNEL + ").")
+    private Integer kernel;
+
+    @Option(
+            names = "--dense",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            description = "Units of the cnn's dense layer (" + DENSE + ").")
+    private Integer dense;
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "P",
+            converter = Probability.class,
+            description = "The probability, from 0 to below 1, that a value after the cnn's dense layer is dropped ("
+                    + DROPOUT + ").")
+    private Float dropout;
 
     @Option(
             names = "--from",
@@ -58,9 +85,9 @@ final class StartOptions {
         if (!fineTunes()) {
             return Initializer.HE_UNIFORM.initialize(architecture(labels.size()), labels, seed);
         }
-        if (preset != null || hidden != null) {
-            throw new IllegalArgumentException(
-                    "--from takes the model's own architecture, so it goes without --model and" + " --hidden");
+        if (Stream.of(preset, hidden, kernel, dense, dropout).anyMatch(Objects::nonNull)) {
+            throw new IllegalArgumentException("--from takes the model's own architecture, so it goes without --model,"
+                    + " --hidden, --kernel, --dense and --dropout");
         }
         return FineTuning.begin(base(), labels, seed);
     }
@@ -91,12 +118,25 @@ final class StartOptions {
 
     private Architecture architecture(int classes) {
         String name = preset == null ? DEFAULT : preset;
-        if (hidden == null) {
-            return Architectures.preset(name, classes);
+        requireFor("mlp", name, "--hidden", hidden);
+        requireFor("cnn", name, "--kernel", kernel);
+        requireFor("cnn", name, "--dense", dense);
+        requireFor("cnn", name, "--dropout", dropout);
+        if (hidden != null) {
+            return Architectures.mlp(hidden, classes);
         }
-        if (!name.equals("mlp")) {
-            throw new IllegalArgumentException("--hidden is for --model mlp, not " + name);
+        return name.equals("cnn")
+                ? Architectures.cnn(
+                        Objects.requireNonNullElse(kernel, KERNEL),
+                        Objects.requireNonNullElse(dense, DENSE),
+                        Objects.requireNonNullElse(dropout, DROPOUT),
+                        classes)
+                : Architectures.preset(name, classes);
+    }
+
+    private static void requireFor(String only, String preset, String option, Object value) {
+        if (value != null && !preset.equals(only)) {
+            throw new IllegalArgumentException(option + " is for --model " + only + ", not " + preset);
         }
-        return Architectures.mlp(hidden, classes);
     }
 }

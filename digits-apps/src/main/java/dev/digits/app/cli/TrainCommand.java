@@ -93,12 +93,12 @@ final class TrainCommand implements Callable<Integer> {
         TrainOptions options = resume ? parsed(arguments, arguments()) : given;
         TrainingConfig config = checked(options::config);
         Candidate backend = engines.backends().select(options.engine.backend());
-        DataSource source = DataSets.find(options.data.path());
+        DataSource source = DataSets.find(options.learning.data.path());
         TrainTest sets = source.read();
-        Dataset whole = options.start.fit(sets.training());
-        Split split = checked(() -> options.split(whole));
+        Dataset whole = options.learning.start.fit(sets.training());
+        Split split = checked(() -> options.learning.split(whole));
         requireTwoClasses(split.training());
-        Model initial = checked(() -> options.start.model(whole.labels(), options.split.seed()));
+        Model initial = checked(() -> options.learning.start.model(whole.labels(), options.learning.split.seed()));
         options.requireWritable();
         if (!resume) {
             resumption.begin(arguments);
@@ -113,8 +113,8 @@ final class TrainCommand implements Callable<Integer> {
                         initial.architecture().name(),
                         whole.name(),
                         engineName);
-        if (options.start.note(whole.labels()) != null) {
-            terminal.out().println(options.start.note(whole.labels()));
+        if (options.learning.start.note(whole.labels()) != null) {
+            terminal.out().println(options.learning.start.note(whole.labels()));
         }
         Trainer trainer = new Trainer(config);
         try (Backend engine = engines.open(backend.name());

@@ -3,13 +3,11 @@ package dev.digits.app.cli;
 import dev.digits.Classifier;
 import dev.digits.DigitsException;
 import dev.digits.data.Dataset;
-import dev.digits.data.Split;
 import dev.digits.evaluate.Calibrator;
 import dev.digits.model.Calibration;
 import dev.digits.model.ModelFile.Precision;
 import dev.digits.train.EarlyStopping;
 import dev.digits.train.Keep;
-import dev.digits.train.Settling;
 import dev.digits.train.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +18,6 @@ import picocli.CommandLine.Option;
 /** What {@code digits train} can be told. */
 final class TrainOptions {
 
-    /** Trained weights are to be changed less than random ones. */
-    private static final float FINE_TUNING = 0.1f;
-
     /** Of fewer images one that is unusual, or the lack of one, decides. */
     static final int LEAST_CALIBRATION = 100;
 
@@ -30,64 +25,7 @@ final class TrainOptions {
     EngineOptions engine;
 
     @Mixin
-    DataOption data;
-
-    @Mixin
-    StartOptions start;
-
-    @Mixin
-    SplitOptions split;
-
-    @Mixin
-    private DrawnOptions drawn;
-
-    @Mixin
-    private AugmentOptions augment;
-
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            defaultValue = "5",
-            converter = AtLeastOne.class,
-            description = "Passes over the training set (${DEFAULT-VALUE}).")
-    private int epochs;
-
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            defaultValue = "128",
-            converter = AtLeastOne.class,
-            description = "Images a step (${DEFAULT-VALUE}).")
-    private int batch;
-
-    @Option(
-            names = "--optimizer",
-            paramLabel = "NAME",
-            defaultValue = "adam",
-            description = "One of ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-    private OptimizerName optimizer;
-
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "RATE",
-            description =
-                    "0.001 for rmsprop, adam and adamw, 0.02 for momentum and nesterov, 0.1 for sgd; with --from a tenth"
-                            + " of that.")
-    private Float learningRate;
-
-    @Option(
-            names = "--schedule",
-            paramLabel = "NAME",
-            defaultValue = "constant",
-            description = "How the learning rate changes: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-    private ScheduleName schedule;
-
-    @Option(
-            names = "--loss",
-            paramLabel = "NAME",
-            defaultValue = "cross-entropy",
-            description = "One of ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-    private LossName loss;
+    LearningOptions learning;
 
     @Option(
             names = "--early-stopping",
@@ -97,15 +35,6 @@ final class TrainOptions {
     private Integer patience;
 
     @Option(
-            names = "--settle",
-            paramLabel = "N",
-            converter = AtLeastOne.class,
-            description =
-                    "With --augment: in the last N epochs images are only shifted, turned, zoomed and sheared, half"
-                            + " as much as before (none).")
-    private Integer settle;
-
-    @Option(
             names = "--keep",
             paramLabel = "WHICH",
             defaultValue = "best",
@@ -113,13 +42,6 @@ final class TrainOptions {
                     "The weights to store: best, those of the epoch with the greatest validation accuracy, or last"
                             + " (${DEFAULT-VALUE}).")
     private Keep keep;
-
-    @Option(
-            names = "--average",
-            paramLabel = "DECAY",
-            defaultValue = "0",
-            description = "Average the weights over the steps with this decay, 0.999 is usual (off).")
-    private double average;
 
     @Option(
             names = "--reject-below",
@@ -150,28 +72,11 @@ final class TrainOptions {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the training report as JSON, too.")
     Path json;
 
-    /** What to learn from and what to choose by; the second is null where nothing is held back. */
-    Split split(Dataset whole) {
-        Split parts = split.of(whole);
-        return new Split(drawn.with(parts.training(), split.seed()), parts.validation());
-    }
-
     /** The settings. */
     TrainingConfig config() {
-        float usual = optimizer.learningRate() * (start.fineTunes() ? FINE_TUNING : 1);
-        float rate = learningRate == null ? usual : learningRate;
-        return TrainingConfig.builder()
-                .epochs(epochs)
-                .batchSize(batch)
-                .optimizer(optimizer.optimizer())
-                .loss(loss.loss())
-                .learningRate(schedule.of(rate, epochs))
-                .seed(split.seed())
-                .augmentation(augment.augmentation())
-                .settling(settle == null ? null : new Settling(settle, augment.mild()))
+        return learning.settings()
                 .earlyStopping(patience == null ? null : new EarlyStopping(patience, 0))
                 .keep(keep)
-                .averagingDecay(average)
                 .checkpoints(checkpoints())
                 .build();
     }
@@ -194,7 +99,7 @@ final class TrainOptions {
     /** How sure the model may be; measured on what was held back, where that is enough. */
     Calibration calibration(Classifier classifier, Dataset validation) {
         Calibration calibration = validation == null || validation.size() < LEAST_CALIBRATION
-                ? start.calibration(classifier.labels())
+                ? learning.start.calibration(classifier.labels())
                 : Calibrator.fit(classifier, validation);
         return rejectBelow == null ? calibration : calibration.withThreshold(rejectBelow);
     }
