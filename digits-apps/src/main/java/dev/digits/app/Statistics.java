@@ -1,0 +1,98 @@
+package dev.digits.app;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.apache.commons.statistics.inference.BinomialTest;
+import org.apache.commons.statistics.inference.TTest;
+
+/** What measurements allow to say. */
+public final class Statistics {
+
+    private static final double CONFIDENCE = 0.95;
+
+    private Statistics() {}
+
+    /**
+     * A mean and where the true one lies with 95% confidence.
+     *
+     * @param standardDeviation of the sample; not a number where there is only one value
+     * @param low the lower end of the interval; not a number where there is only one value
+     * @param high the upper end of the interval; not a number where there is only one value
+     * @param count how many values
+     */
+    public record Mean(double mean, double standardDeviation, double low, double high, int count) {}
+
+    /**
+     * The mean with its interval by Student's t distribution (Student 1908).
+     *
+     * @param values at least one
+     */
+    public static Mean mean(double... values) {
+        double mean = Arrays.stream(values).average().orElseThrow(() -> new IllegalArgumentException("no values"));
+        int n = values.length;
+        if (n == 1) {
+            return new Mean(mean, Double.NaN, Double.NaN, Double.NaN, 1);
+        }
+        double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
+        double deviation = Math.sqrt(squares / (n - 1));
+        double margin =
+                TDistribution.of(n - 1).inverseSurvivalProbability((1 - CONFIDENCE) / 2) * deviation / Math.sqrt(n);
+        return new Mean(mean, deviation, mean - margin, mean + margin, n);
+    }
+
+    /**
+     * McNemar's test (1947) between two classifiers on the same images, exact: how probable a difference of this size or a
+     * greater one is where both are equally good. Images that both or neither get right say nothing.
+     *
+     * @param onlyFirst how many images only the first one got right
+     * @param onlySecond how many images only the second one got right
+     * @return the two-sided p-value, 0 to 1; 1 where the two differ on no image
+     */
+    public static double mcNemar(int onlyFirst, int onlySecond) {
+        return onlyFirst + onlySecond == 0
+                ? 1
+                : BinomialTest.withDefaults()
+                        .test(onlyFirst + onlySecond, onlyFirst, 0.5)
+                        .getPValue();
+    }
+
+    /**
+     * Welch's test (1947) of two samples whose variances may differ: how probable a difference of the means of this size or
+     * a greater one is where the true means are equal.
+     *
+     * @param first at least two values
+     * @param second at least two values
+     * @return the two-sided p-value, 0 to 1; where no sample varies, 1 for equal means and else 0
+     */
+    public static double welch(double[] first, double[] second) {
+        if (varies(first) || varies(second)) {
+            return TTest.withDefaults().test(first, second).getPValue();
+        }
+        return first[0] == second[0] ? 1 : 0;
+    }
+
+    private static boolean varies(double[] values) {
+        return Arrays.stream(values).anyMatch(value -> value != values[0]);
+    }
+
+    /**
+     * P-values of several tests made at once, corrected by Holm (1979): each may be compared with 0.05 as if it were the
+     * only one.
+     *
+     * @return in the order of the given ones, each at most 1
+     */
+    public static double[] holm(double... pValues) {
+        Integer[] order = new Integer[pValues.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> Double.compare(pValues[a], pValues[b]));
+        double[] corrected = new double[pValues.length];
+        double least = 0;
+        for (int rank = 0; rank < order.length; rank++) {
+            least = Math.max(least, Math.min(1, pValues[order[rank]] * (order.length - rank)));
+            corrected[order[rank]] = least;
+        }
+        return corrected;
+    }
+}

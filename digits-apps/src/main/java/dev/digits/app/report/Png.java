@@ -1,0 +1,115 @@
+package dev.digits.app.report;
+
+import dev.digits.DigitImage;
+import dev.digits.preprocess.image.GrayImage;
+import dev.digits.preprocess.image.PictureWriter;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.IntUnaryOperator;
+import javax.imageio.ImageIO;
+
+/** A picture of pixels. Making one needs no display. */
+public final class Png implements Picture {
+
+    private final byte[] content;
+    private final int width;
+    private final int height;
+
+    private Png(byte[] content, int width, int height) {
+        this.content = content;
+        this.width = width;
+        this.height = height;
+    }
+
+    /** A grey picture as it is. */
+    public static Png of(GrayImage picture) {
+        return new Png(PictureWriter.png(picture), picture.width(), picture.height());
+    }
+
+    /** A digit, 28x28: ink dark on white, as on paper. */
+    public static Png of(DigitImage image) {
+        float[] paper = new float[DigitImage.PIXELS];
+        for (int i = 0; i < paper.length; i++) {
+            paper[i] = 1 - image.ink(i % DigitImage.SIDE, i / DigitImage.SIDE);
+        }
+        return grey(paper, DigitImage.SIDE, DigitImage.SIDE);
+    }
+
+    /**
+     * Values as grey.
+     *
+     * @param values row by row; 0 is black, 1 white, what lies beyond is as they are
+     */
+    public static Png grey(float[] values, int width, int height) {
+        return coloured(values, width, height, i -> {
+            int level = Math.round(255 * Math.max(0, Math.min(1, values[i])));
+            return level << 16 | level << 8 | level;
+        });
+    }
+
+    /**
+     * Values of either sign: blue below zero, white at zero, orange above.
+     *
+     * @param values row by row
+     * @param limit above 0: where colours are deepest, in both directions
+     */
+    public static Png signed(float[] values, int width, int height, float limit) {
+        return coloured(values, width, height, i -> ColourMap.SIGNED.at(0.5 + 0.5 * values[i] / limit));
+    }
+
+    /**
+     * Values from dark blue over green to yellow.
+     *
+     * @param values row by row
+     * @param low what is darkest
+     * @param high what is lightest; where it is not above {@code low}, all are darkest
+     */
+    public static Png sequential(float[] values, int width, int height, float low, float high) {
+        return coloured(
+                values, width, height, i -> ColourMap.SEQUENTIAL.at(high > low ? (values[i] - low) / (high - low) : 0));
+    }
+
+    private static Png coloured(float[] values, int width, int height, IntUnaryOperator colour) {
+        if (values.length != width * height) {
+            throw new IllegalArgumentException(values.length + " values are not a picture of " + width + "x" + height);
+        }
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < values.length; i++) {
+            image.setRGB(i % width, i / width, colour.applyAsInt(i));
+        }
+        return of(image);
+    }
+
+    /** A picture that was drawn. */
+    static Png of(BufferedImage image) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory does not fail", e);
+        }
+        return new Png(file.toByteArray(), image.getWidth(), image.getHeight());
+    }
+
+    /** In pixels. */
+    public int width() {
+        return width;
+    }
+
+    /** In pixels. */
+    public int height() {
+        return height;
+    }
+
+    @Override
+    public byte[] content() {
+        return content.clone();
+    }
+
+    @Override
+    public String ending() {
+        return "png";
+    }
+}

@@ -1,0 +1,160 @@
+package dev.digits.app.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChartTest {
+
+    @Test
+    void aLinearAxisHasRoundTicks() {
+        Scale scale = new Scale(Axis.linear("x"), DoubleStream.of(0.013, 0.987), 0, 100, 6);
+
+        assertThat(scale.ticks())
+                .extracting(Scale.Tick::label)
+                .containsExactly("0.0", "0.2", "0.4", "0.6", "0.8", "1.0");
+        assertThat(scale.place(0.5)).isCloseTo(50, within(1e-9));
+    }
+
+    @Test
+    void aLogarithmicAxisPutsRatiosAtEqualDistances() {
+        Scale scale = new Scale(Axis.log("x"), DoubleStream.of(1, 1000), 0, 300, 8);
+
+        assertThat(scale.place(10) - scale.place(1)).isCloseTo(scale.place(1000) - scale.place(100), within(1e-9));
+        assertThat(scale.hasPlace(0)).isFalse();
+        assertThat(scale.ticks()).extracting(Scale.Tick::label).contains("1", "10", "100", "1,000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "1e-9, false", "5, false", "-3, false", "0.5, true", "1e-9, true", "12345, true"})
+    void anAxisOfOneValueHasRoomAroundIt(double value, boolean log) {
+        Scale scale = new Scale(log ? Axis.log("x") : Axis.linear("x"), DoubleStream.of(value), 0, 100, 5);
+
+        assertThat(scale.place(value)).isBetween(0.0, 100.0);
+        assertThat(scale.ticks()).isNotEmpty();
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void ticksLieOnTheAxisInOrderAndFit(int seed) {
+        Random chance = new Random(seed);
+        double greatest = Math.pow(10, chance.nextInt(14) - 7) * (1 + chance.nextDouble());
+        double least = greatest * Math.pow(chance.nextDouble(), 3);
+        boolean log = chance.nextBoolean();
+        int most = 2 + chance.nextInt(9);
+        Scale scale =
+                new Scale(log ? Axis.log("x") : Axis.linear("x"), DoubleStream.of(least, greatest), 400, 20, most);
+
+        assertThat(scale.place(least)).isBetween(20.0, 400.0);
+        assertThat(scale.place(greatest)).isLessThanOrEqualTo(scale.place(least));
+        assertThat(scale.ticks()).hasSizeBetween(1, most + 2);
+        assertThat(scale.ticks()).extracting(Scale.Tick::label).doesNotHaveDuplicates();
+        assertThat(scale.ticks())
+                .extracting(Scale.Tick::place)
+                .isSortedAccordingTo((a, b) -> Double.compare(b, a))
+                .allSatisfy(place -> assertThat(place).isBetween(20 - 1e-6, 400 + 1e-6));
+    }
+
+    @Test
+    void aPointStandsWhereTheAxesSay() {
+        String svg = LineChart.titled("t")
+                .x(Axis.linear("x").from(0).to(10))
+                .y(Axis.linear("y").from(0).to(1))
+                .series("s", new double[] {0, 10}, new double[] {0, 1})
+                .svg()
+                .text();
+        Matcher line = Pattern.compile("class=\"line s0\" d=\"M([0-9.]+) ([0-9.]+)L([0-9.]+) ([0-9.]+)\"")
+                .matcher(svg);
+        Matcher axis = Pattern.compile("class=\"axis\" x1=\"([0-9.]+)\" y1=\"([0-9.]+)\" x2=\"([0-9.]+)\"")
+                .matcher(svg);
+
+        assertThat(line.find()).isTrue();
+        assertThat(axis.find()).isTrue();
+        assertThat(line.group(1)).isEqualTo(axis.group(1));
+        assertThat(line.group(2)).isEqualTo(axis.group(2));
+        assertThat(line.group(3)).isEqualTo(axis.group(3));
+    }
+
+    @Test
+    void valuesWithoutAPlaceAreGaps() {
+        String svg = LineChart.titled("t")
+                .y(Axis.log("y"))
+                .series("s", new double[] {1, 2, 3, 4}, new double[] {1, Double.NaN, 0, 2})
+                .svg()
+                .text();
+
+        assertThat(svg).doesNotContain("NaN", "Infinity");
+        assertThat(svg.split("class=\"fill s0\"", -1)).hasSize(3);
+    }
+
+    @Test
+    void chartsOfNothingAreDrawn() throws Exception {
+        requireXml(LineChart.titled("t").svg());
+        requireXml(
+                LineChart.titled("t").series("s", new double[0], new double[0]).svg());
+        requireXml(BarChart.titled("t").svg());
+        requireXml(HeatMap.titled("t").svg());
+    }
+
+    @Test
+    void barsAndMapsTakeAsManyValuesAsCategories() {
+        assertThatThrownBy(
+                        () -> BarChart.titled("t").categories("c", List.of("a")).series("s", new double[2]))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HeatMap.titled("t").rows("r", List.of("a")).svg())
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void chartsAreWellFormed() throws Exception {
+        for (Report.Section section : ReportFilesTest.sample("<&\"'\u0002").sections()) {
+            for (Block block : section.blocks()) {
+                if (block instanceof Block.Figures figures) {
+                    for (Block.Figure figure : figures.figures()) {
+                        requireXml((Svg) figure.picture());
+                    }
+                }
+            }
+        }
+    }
+
+    private static void requireXml(Svg svg) throws Exception {
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg.content()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void coloursGoFromEndToEnd(ColourMap map) {
+        assertThat(map.at(-1)).isEqualTo(map.at(0)).isEqualTo(map.at(Double.NaN));
+        assertThat(map.at(2)).isEqualTo(map.at(1)).isNotEqualTo(map.at(0));
+    }
+
+    @Test
+    void theMiddleOfSignedValuesIsNearlyWhite() {
+        assertThat(ColourMap.SIGNED.at(0.5)).isEqualTo(0xf7f7f7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1234567, '1,234,567'", "0.99612, 0.99612", "0.1, 0.1", "12.3456789, 12.346", "1e-7, 1E-7"})
+    void numbersAreShort(double value, String text) {
+        assertThat(Numbers.text(value)).isEqualTo(text);
+    }
+}
