@@ -77,7 +77,7 @@ public final class BarChart {
                 title,
                 width,
                 height,
-                series.stream().map(Bars::name).toList(),
+                series.stream().map(bars -> new Frame.Entry(bars.name(), null)).toList(),
                 x,
                 DoubleStream.empty(),
                 y,

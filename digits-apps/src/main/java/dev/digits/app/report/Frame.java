@@ -2,6 +2,7 @@ package dev.digits.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /** What surrounds what a chart shows: title, legend, axes with ticks and names, grid. */
@@ -9,9 +10,16 @@ final class Frame {
 
     private static final int LEGEND_ROW = 20;
     private static final int TITLE = 40;
-    private static final int AXIS_NAME = 18;
+    private static final int AXIS_NAME = 24;
     private static final int SIDE = 16;
     private static final int UNDER = 46;
+
+    /**
+     * What the legend says of a series.
+     *
+     * @param form how its values are drawn; null for bars
+     */
+    record Entry(String name, Series.Form form) {}
 
     private final SvgWriter svg;
     private final double left;
@@ -35,21 +43,21 @@ final class Frame {
     /**
      * Begins a chart.
      *
-     * @param names of the series, in their order; a legend is drawn of more than one
+     * @param entries of the legend, in the order of the series; it is drawn of more than one
      */
     static Frame draw(
             String title,
             int width,
             int height,
-            List<String> names,
+            List<Entry> entries,
             Axis xAxis,
             DoubleStream xs,
             Axis yAxis,
             DoubleStream ys) {
         SvgWriter svg = new SvgWriter(width, height, title);
         double y = TITLE;
-        if (names.size() > 1) {
-            y = legend(svg, names, width);
+        if (entries.size() > 1) {
+            y = legend(svg, entries, width);
         }
         double top = y + AXIS_NAME;
         double bottom = height - UNDER;
@@ -68,21 +76,34 @@ final class Frame {
     }
 
     /** Returns where it ends. */
-    private static double legend(SvgWriter svg, List<String> names, int width) {
+    private static double legend(SvgWriter svg, List<Entry> entries, int width) {
         double x = SIDE;
         double y = TITLE + 8;
-        for (int i = 0; i < names.size(); i++) {
-            double needed = 22 + SvgWriter.width(names.get(i)) + 14;
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            double needed = 22 + SvgWriter.width(entry.name()) + 14;
             if (x > SIDE && x + needed > width - SIDE) {
                 x = SIDE;
                 y += LEGEND_ROW;
             }
-            svg.line("line " + style(i), x, y - 4, x + 16, y - 4);
-            svg.path("fill " + style(i), Marker.of(i).at(x + 8, y - 4));
-            svg.label("", x + 22, y, names.get(i));
+            if (entry.form() == null) {
+                svg.path("fill " + style(i), String.format(Locale.ROOT, "M%.1f %.1fh12v12h-12z", x + 2, y - 10));
+            } else {
+                sign(svg, entry.form(), i, x, y - 4);
+            }
+            svg.label("", x + 22, y, entry.name());
             x += needed;
         }
         return y + 8;
+    }
+
+    private static void sign(SvgWriter svg, Series.Form form, int series, double x, double y) {
+        if (form != Series.Form.DOTS) {
+            svg.line("line " + style(series) + (form == Series.Form.DASHED ? " dashed" : ""), x, y, x + 16, y);
+        }
+        if (form != Series.Form.DASHED) {
+            svg.path("fill " + style(series), Marker.of(series).at(x + 8, y));
+        }
     }
 
     private void axes(Axis xAxis, Axis yAxis) {
@@ -90,7 +111,7 @@ final class Frame {
             svg.line("grid", left, tick.place(), right, tick.place());
             svg.label("soft end", left - 7, tick.place() + 4, tick.label());
         }
-        svg.label("name", SIDE, top - 8, yAxis.name());
+        svg.label("name", SIDE, top - 12, yAxis.name());
         boolean categories = xAxis.kind() == Axis.Kind.CATEGORIES;
         boolean turned = categories
                 && xAxis.categories().stream().anyMatch(name -> SvgWriter.width(name) > x.categoryWidth() - 4)

@@ -58,7 +58,10 @@ public final class HeatMap {
             throw new IllegalArgumentException("the values are not " + rows.size() + " rows of " + columns.size());
         }
         int cell = columns.size() > MANY ? SMALL_CELL : CELL;
-        double left = 34 + rows.stream().mapToDouble(SvgWriter::width).max().orElse(0);
+        double names = Math.max(
+                SvgWriter.width(rowName + " ↓"),
+                rows.stream().mapToDouble(SvgWriter::width).max().orElse(0));
+        double left = 34 + names;
         double top = 84;
         double width = cell * columns.size();
         double height = cell * rows.size();

@@ -75,7 +75,7 @@ public final class LineChart {
                 title,
                 width,
                 height,
-                series.stream().map(Series::name).toList(),
+                series.stream().map(s -> new Frame.Entry(s.name(), s.form())).toList(),
                 x,
                 series.stream().flatMapToDouble(s -> DoubleStream.of(s.x())),
                 y,
