@@ -22,7 +22,7 @@ public final class Recognizer {
     private final Classifier classifier;
 
     /** @param classifier stays the caller's, who closes it */
-    Recognizer(Classifier classifier) {
+    public Recognizer(Classifier classifier) {
         this.classifier = classifier;
     }
 

@@ -1,0 +1,80 @@
+package dev.digits.app.explain;
+
+import dev.digits.data.Dataset;
+import dev.digits.model.Calibration;
+import dev.digits.model.Model;
+import java.util.List;
+
+/** Why pictures have their answers, ready for a report. Immutable. */
+public final class Explanations {
+
+    private final String answeredBy;
+    private final String backend;
+    private final Model model;
+    private final Calibration calibration;
+    private final List<Explanation> pictures;
+    private final Search search;
+
+    /**
+     * Where neighbours were searched.
+     *
+     * @param training the images; null where there is no data
+     * @param note why there is none; null where there is
+     * @param images how many of the first images were compared
+     * @param features what was compared
+     */
+    record Search(Dataset training, String note, int images, FeatureModel features) {}
+
+    /**
+     * @param answeredBy the models in words
+     * @param backend the engine's name
+     * @param model the first of them, into which was looked
+     * @param calibration by which all of them answered
+     */
+    Explanations(
+            String answeredBy,
+            String backend,
+            Model model,
+            Calibration calibration,
+            List<Explanation> pictures,
+            Search search) {
+        this.answeredBy = answeredBy;
+        this.backend = backend;
+        this.model = model;
+        this.calibration = calibration;
+        this.pictures = List.copyOf(pictures);
+        this.search = search;
+    }
+
+    String answeredBy() {
+        return answeredBy;
+    }
+
+    String backend() {
+        return backend;
+    }
+
+    Model model() {
+        return model;
+    }
+
+    Calibration calibration() {
+        return calibration;
+    }
+
+    /** In the order in which they were named. */
+    List<Explanation> pictures() {
+        return pictures;
+    }
+
+    Search search() {
+        return search;
+    }
+
+    /** What the numbers say of each picture, in words; one element a picture. */
+    public List<String> sentences() {
+        return pictures.stream()
+                .map(picture -> String.join(" ", picture.sentences()))
+                .toList();
+    }
+}
