@@ -2,10 +2,6 @@ package dev.digits.app.web.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,13 +13,6 @@ import org.openqa.selenium.interactions.PointerInput;
 /** Narrow and wide, light and dark, with the keyboard and for screen readers. */
 class AppearancePageTest extends PageTest {
 
-    private static final String VIOLATIONS = """
-            const done = arguments[0];
-            axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-              .then(found => done(found.violations.map(rule =>
-                rule.id + ': ' + rule.nodes.map(node => node.target + ' ' + node.failureSummary).join('; '))));
-            """;
-
     @Test
     void fitsATelephone() {
         browser.narrow(360, 740);
@@ -31,13 +20,13 @@ class AppearancePageTest extends PageTest {
         page.draw(PointerInput.Kind.TOUCH, Glyph.SEVEN, 0.5);
         page.waitForAnswer("7");
         openEverything();
-        assertThat(widest()).isLessThanOrEqualTo(360);
+        assertThat(browser.widest()).isLessThanOrEqualTo(360);
         long bottom = (Long) page.script(
                 "return Math.round(document.getElementById('drawing').getBoundingClientRect().bottom + scrollY)");
         assertThat(bottom).as("the drawing area's end").isLessThan(500);
         for (String source : List.of("picture", "drawing")) {
             page.source(source);
-            assertThat(widest()).as(source).isLessThanOrEqualTo(360);
+            assertThat(browser.widest()).as(source).isLessThanOrEqualTo(360);
         }
     }
 
@@ -48,11 +37,7 @@ class AppearancePageTest extends PageTest {
         assertThat(page.byId("drawing").getRect().height).isBetween(200, 300);
         page.draw(PointerInput.Kind.TOUCH, Glyph.ZERO, 0.5);
         page.waitForAnswer("0");
-        assertThat(widest()).isLessThanOrEqualTo(740);
-    }
-
-    private long widest() {
-        return (Long) page.script("return document.documentElement.scrollWidth");
+        assertThat(browser.widest()).isLessThanOrEqualTo(740);
     }
 
     @Test
@@ -82,30 +67,17 @@ class AppearancePageTest extends PageTest {
     @ValueSource(strings = {"light", "dark"})
     void breaksNoRuleOfAccessibility(String scheme) {
         browser.prefer("prefers-color-scheme", scheme);
-        browser.driver().executeScript(axe());
-        assertThat(violations()).as("before there is an answer").isEmpty();
+        assertThat(browser.violations()).as("before there is an answer").isEmpty();
         page.draw(Glyph.SEVEN);
         page.waitForAnswer("7");
         openEverything();
-        assertThat(violations()).as("with everything open").isEmpty();
+        assertThat(browser.violations()).as("with everything open").isEmpty();
         page.source("picture");
         page.mode("number");
         page.byId("file").sendKeys(picture(Glyph.TWO, Glyph.ZERO).toString());
         page.waitForAnswer("20");
-        assertThat(violations()).as("a picture of a number").isEmpty();
+        assertThat(browser.violations()).as("a picture of a number").isEmpty();
         page.source("drawing");
-    }
-
-    private List<?> violations() {
-        return (List<?>) browser.driver().executeAsyncScript(VIOLATIONS);
-    }
-
-    private static String axe() {
-        try (InputStream script = AppearancePageTest.class.getResourceAsStream("/axe.min.js")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.digits.app.web.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.digits.app.browser.Browser;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.digits.app.web.browser;
 
+import dev.digits.app.browser.Browser;
 import java.net.URI;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package dev.digits.app.web.browser;
 
 import dev.digits.app.WholeFile;
+import dev.digits.app.browser.Browser;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.digits.app.web.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.digits.app.browser.Browser;
 import dev.digits.preprocess.image.PictureWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

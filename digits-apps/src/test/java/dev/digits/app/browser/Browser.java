@@ -1,7 +1,11 @@
-package dev.digits.app.web.browser;
+package dev.digits.app.browser;
 
 import dev.digits.app.NeededProgram;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -21,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A Chromium without a window, which remembers what it said on its console and whom it asked. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of(
             "--headless",
@@ -38,6 +43,15 @@ final class Browser implements AutoCloseable {
     /** Warns of each Chromium that is newer than the library; what is used here does not depend on that. */
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 
+    private static final String AXE = axe();
+
+    private static final String VIOLATIONS = """
+            const done = arguments[0];
+            axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+              .then(found => done(found.violations.map(rule =>
+                rule.id + ': ' + rule.nodes.map(node => node.target + ' ' + node.failureSummary).join('; '))));
+            """;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ChromeDriver driver;
@@ -52,7 +66,7 @@ final class Browser implements AutoCloseable {
      * @param cameraAllowed whether pages get the camera where there is one
      * @param flags command-line switches beside the usual ones
      */
-    static Browser open(boolean cameraAllowed, String... flags) {
+    public static Browser open(boolean cameraAllowed, String... flags) {
         Path chromium = NeededProgram.isThere("chromium", "chromium");
         Path chromedriver = NeededProgram.isThere("chromedriver", "chromium-driver");
         ChromeOptions options = new ChromeOptions();
@@ -73,52 +87,76 @@ final class Browser implements AutoCloseable {
         return new Browser(new ChromeDriver(service, options));
     }
 
-    ChromeDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
     /** What the page, or the browser about it, wrote on the console since this was last asked. */
-    List<String> console() {
+    public List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
     /** The hosts, as {@code host:port}, that were asked for anything since this was last asked. */
-    Set<String> hosts() {
-        Set<String> hosts = new TreeSet<>();
+    public Set<String> hosts() {
+        return requests().stream().map(URI::getAuthority).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What was asked for since this was last asked, but for what a page holds itself. */
+    public List<URI> requests() {
+        List<URI> requests = new ArrayList<>();
         for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
             JsonNode message = JSON.readTree(entry.getMessage()).path("message");
             String url = message.path("params").path("request").path("url").asString("");
             if (message.path("method").asString().equals("Network.requestWillBeSent")
                     && Stream.of("data:", "blob:").noneMatch(url::startsWith)) {
-                hosts.add(URI.create(url).getAuthority());
+                requests.add(URI.create(url));
             }
         }
-        return hosts;
+        return requests;
     }
 
     /** Shows pages as on a telephone. */
-    void narrow(int width, int height) {
+    public void narrow(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
     }
 
     /** Undoes {@link #narrow} and {@link #prefer}. */
-    void usual() {
+    public void usual() {
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
     }
 
     /** Tells pages what the user prefers, for example {@code prefers-color-scheme}, {@code dark}. */
-    void prefer(String feature, String value) {
+    public void prefer(String feature, String value) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
     }
 
+    /** The rules of accessibility that the page breaks, as axe finds them, each with where and why. */
+    public List<?> violations() {
+        driver.executeScript(AXE);
+        return (List<?>) driver.executeAsyncScript(VIOLATIONS);
+    }
+
+    private static String axe() {
+        try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How wide the page is, in pixels; more than the window where something does not fit. */
+    public long widest() {
+        return (Long) driver.executeScript("return document.documentElement.scrollWidth");
+    }
+
     /** Drops files on a point of the page, as the window system does. */
-    void drop(int x, int y, Path... files) {
+    public void drop(int x, int y, Path... files) {
         List<String> names = new ArrayList<>();
         for (Path file : files) {
             names.add(file.toString());
@@ -130,7 +168,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Lets a page write to the clipboard, which is this browser's own. */
-    void allowClipboard(URI page) {
+    public void allowClipboard(URI page) {
         driver.executeCdpCommand(
                 "Browser.grantPermissions",
                 Map.of(
