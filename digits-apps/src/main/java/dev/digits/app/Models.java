@@ -5,6 +5,9 @@ import dev.digits.DigitsException.Code;
 import dev.digits.model.Model;
 import dev.digits.model.ModelFile;
 import dev.digits.model.ShippedModels;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,6 +39,26 @@ public final class Models {
                 Code.MODEL_INACCESSIBLE,
                 "There is no model \"" + nameOrFile + "\": it is neither a file nor one of the shipped models, "
                         + String.join(", ", ShippedModels.names()) + ". Correct the name or the path.");
+    }
+
+    /**
+     * The size of a model's file, in bytes.
+     *
+     * @param nameOrFile as in {@link #load}
+     * @throws DigitsException where it cannot be read
+     */
+    public static long size(String nameOrFile) {
+        try {
+            if (!isShipped(nameOrFile)) {
+                return Files.size(Path.of(nameOrFile));
+            }
+            try (InputStream in = ShippedModels.open(nameOrFile)) {
+                return in.transferTo(OutputStream.nullOutputStream());
+            }
+        } catch (IOException e) {
+            throw new DigitsException(
+                    Code.MODEL_INACCESSIBLE, "Model file " + nameOrFile + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** Whether that is the name of a shipped model. */

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             WatchCommand.class,
             CompareCommand.class,
+            ModelCommand.class,
             ServeCommand.class,
             DrawCommand.class,
             HelpCommand.class,

@@ -25,7 +25,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backends", "data", "train", "calibrate", "evaluate", "predict", "compare", "serve"})
+    @ValueSource(
+            strings = {"backends", "data", "train", "calibrate", "evaluate", "predict", "compare", "model", "serve"})
     void everyCommandHasHelpWithAnExample(String command) {
         Run run = Run.of(command, "--help");
 
