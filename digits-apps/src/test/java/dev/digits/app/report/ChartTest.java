@@ -157,4 +157,38 @@ class ChartTest {
     void numbersAreShort(double value, String text) {
         assertThat(Numbers.text(value)).isEqualTo(text);
     }
+
+    @Test
+    void textsAndLinesStandOutFromTheGround() {
+        Matcher schemes = Pattern.compile("--ground: (#\\w+);[^}]*").matcher(Resources.text("chart.css"));
+        int found = 0;
+        while (schemes.find()) {
+            found++;
+            double ground = luminance(schemes.group(1));
+            Matcher colours = Pattern.compile("--(text|soft|s\\d): (#\\w+);").matcher(schemes.group());
+            int count = 0;
+            while (colours.find()) {
+                count++;
+                double colour = luminance(colours.group(2));
+                double contrast = (Math.max(ground, colour) + 0.05) / (Math.min(ground, colour) + 0.05);
+                assertThat(contrast)
+                        .as(colours.group())
+                        .isGreaterThan(colours.group(1).matches("s\\d") ? 3 : 4.5);
+            }
+            assertThat(count).isEqualTo(2 + Marker.values().length);
+        }
+        assertThat(found).as("schemes").isEqualTo(2);
+    }
+
+    /** Relative luminance as WCAG 2.2 defines it. */
+    private static double luminance(String colour) {
+        String digits = colour.length() == 4 ? colour.substring(1).replaceAll("(.)", "$1$1") : colour.substring(1);
+        double[] weights = {0.2126, 0.7152, 0.0722};
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            double part = Integer.parseInt(digits.substring(2 * i, 2 * i + 2), 16) / 255.0;
+            sum += weights[i] * (part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4));
+        }
+        return sum;
+    }
 }
