@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             CompareCommand.class,
             ModelCommand.class,
+            ExportCommand.class,
             ServeCommand.class,
             DrawCommand.class,
             HelpCommand.class,
