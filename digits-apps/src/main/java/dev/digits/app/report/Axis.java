@@ -16,6 +16,8 @@ public record Axis(String name, Kind kind, Double low, Double high, List<String>
     /** How values are placed. */
     public enum Kind {
         LINEAR,
+        /** The same, with ticks at whole numbers only. */
+        WHOLE,
         /** Only positive values have a place. */
         LOG,
         CATEGORIES
@@ -28,6 +30,11 @@ public record Axis(String name, Kind kind, Double low, Double high, List<String>
     /** Equal distances are equal differences. */
     public static Axis linear(String name) {
         return new Axis(name, Kind.LINEAR, null, null, List.of());
+    }
+
+    /** Equal distances are equal differences, and only whole numbers have ticks: for counts. */
+    public static Axis whole(String name) {
+        return new Axis(name, Kind.WHOLE, null, null, List.of());
     }
 
     /** Equal distances are equal ratios. */

@@ -51,7 +51,8 @@ final class Scale {
                     least = axis.low() != null ? least : least - margin;
                     greatest = least + 2 * margin;
                 }
-                double step = step(greatest - least, most);
+                double usual = step(greatest - least, most);
+                double step = axis.kind() == Axis.Kind.WHOLE ? Math.max(1, usual) : usual;
                 low = axis.low() != null ? least : Math.floor(least / step + 1e-9) * step;
                 high = axis.high() != null ? greatest : Math.ceil(greatest / step - 1e-9) * step;
                 ticks = linearTicks(step);
