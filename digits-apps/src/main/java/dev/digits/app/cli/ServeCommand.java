@@ -42,7 +42,11 @@ final class ServeCommand implements Callable<Integer> {
             description = "The address to listen on (${DEFAULT-VALUE}); others than loopback need --token-file.")
     private String host = "127.0.0.1";
 
-    @Option(names = "--port", paramLabel = "N", description = "The port; 0 for any that is free (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            converter = Port.class,
+            description = "The port; 0 for any that is free (${DEFAULT-VALUE}).")
     private int port = 8080;
 
     @Option(
@@ -83,9 +87,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (port < 0 || port > 65535) {
-            throw new ParameterException(spec.commandLine(), "--port must be from 0 to 65535, not " + port);
-        }
         String token = tokenFile == null ? null : TokenFile.read(tokenFile);
         ServerConfig config =
                 new ServerConfig(host, port, engine.backend(), model.choice(), token, collect, limits.limits());

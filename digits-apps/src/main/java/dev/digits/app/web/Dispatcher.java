@@ -73,7 +73,12 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
         Route route = methods == null ? null : methods.get(method);
         rules.check(request, route != null && route.open());
         if (methods == null) {
-            throw Problem.of(HttpStatus.NOT_FOUND_404, "There is nothing here. GET /openapi.json lists what there is.");
+            throw Problem.of(
+                    HttpStatus.NOT_FOUND_404,
+                    "There is nothing here."
+                            + (routes.containsKey(OpenApiDocument.PATH)
+                                    ? " GET " + OpenApiDocument.PATH + " lists what there is."
+                                    : ""));
         }
         if (route == null) {
             String allowed = String.join(", ", methods.keySet());

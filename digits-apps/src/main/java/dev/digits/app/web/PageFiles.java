@@ -17,28 +17,30 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MimeTypes;
 
 /**
- * The files of the page, all read from the class path when the server starts: {@code index.html} at {@code /}, all of them below
- * {@code /page/}. What a request names is looked up among these and nowhere else.
+ * The files of a page, all read from the class path when the server starts: {@code index.html} at {@code /}, all of them below the
+ * name of their folder. What a request names is looked up among these and nowhere else.
  */
 final class PageFiles {
 
-    private static final String FOLDER = "page";
-
     private PageFiles() {}
 
-    /** One route for each file. */
-    static List<Route> routes() {
-        URL folder = PageFiles.class.getResource(FOLDER);
+    /**
+     * One route for each file.
+     *
+     * @param name of the folder, beside this class
+     */
+    static List<Route> routes(String name) {
+        URL folder = PageFiles.class.getResource(name);
         if (folder == null) {
-            throw new IllegalStateException("the page is not on the class path");
+            throw new IllegalStateException("the page " + name + " is not on the class path");
         }
         try {
             URI uri = folder.toURI();
             if (!uri.getScheme().equals("jar")) {
-                return routes(Path.of(uri));
+                return routes(name, Path.of(uri));
             }
             try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return routes(jar.getPath(uri.getSchemeSpecificPart().replaceFirst(".*!", "")));
+                return routes(name, jar.getPath(uri.getSchemeSpecificPart().replaceFirst(".*!", "")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,7 +49,7 @@ final class PageFiles {
         }
     }
 
-    private static List<Route> routes(Path folder) throws IOException {
+    private static List<Route> routes(String page, Path folder) throws IOException {
         List<Route> routes = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -58,7 +60,7 @@ final class PageFiles {
                         Files.readAllBytes(file),
                         // A new version of the server has a new page.
                         Map.of("Cache-Control", "no-cache"));
-                routes.add(Route.open("/" + FOLDER + "/" + name, () -> reply));
+                routes.add(Route.open("/" + page + "/" + name, () -> reply));
                 if (name.equals("index.html")) {
                     routes.add(Route.open("/", () -> reply));
                 }

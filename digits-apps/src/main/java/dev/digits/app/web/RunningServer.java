@@ -47,7 +47,7 @@ public final class RunningServer implements AutoCloseable {
     /** So many clients' rates are watched at once. */
     private static final int MOST_CLIENTS = 10_000;
 
-    private final ServerConfig config;
+    private final Endpoint endpoint;
     private final Metrics metrics;
     private final Server server;
     private final ServerConnector connector;
@@ -57,10 +57,10 @@ public final class RunningServer implements AutoCloseable {
     private volatile boolean ready;
     private int port;
 
-    private RunningServer(ServerConfig config, Metrics metrics, List<Route> routes) {
-        this.config = config;
+    private RunningServer(Endpoint endpoint, Metrics metrics, List<Route> routes) {
+        this.endpoint = endpoint;
         this.metrics = metrics;
-        Limits limits = config.limits();
+        Limits limits = endpoint.limits();
         workers = new Workers(limits.workers(), limits.queue());
         QueuedThreadPool threads = new QueuedThreadPool(NETWORK_THREADS, NETWORK_THREADS);
         threads.setName("network");
@@ -72,7 +72,7 @@ public final class RunningServer implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
         dispatcher = new Dispatcher(
-                all(routes), new AccessRules(config.loopback(), config.token()), limits, workers, memory, watch);
+                all(routes), new AccessRules(endpoint.loopback(), endpoint.token()), limits, workers, memory, watch);
         Handler handler = limits.rate() == 0 ? dispatcher : rateLimit(dispatcher, limits.rate());
         server.setHandler(new MeasuringHandler(handler, metrics, dispatcher::pathOf));
         server.setErrorHandler(new ProblemPages());
@@ -97,8 +97,8 @@ public final class RunningServer implements AutoCloseable {
         // Otherwise a token in other letters is taken for the one before it on the same connection.
         http.setHeaderCacheCaseSensitive(true);
         ServerConnector made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        made.setHost(config.host());
-        made.setPort(config.port());
+        made.setHost(endpoint.host());
+        made.setPort(endpoint.port());
         made.setIdleTimeout(IDLE.toMillis());
         made.setAcceptQueueSize(WAITING_CONNECTIONS);
         return made;
@@ -124,16 +124,16 @@ public final class RunningServer implements AutoCloseable {
         return limited;
     }
 
-    static RunningServer start(ServerConfig config, Metrics metrics, List<Route> routes) {
-        RunningServer running = new RunningServer(config, metrics, routes);
+    static RunningServer start(Endpoint endpoint, Metrics metrics, List<Route> routes) {
+        RunningServer running = new RunningServer(endpoint, metrics, routes);
         try {
             running.server.start();
         } catch (Exception e) {
             running.close();
             throw new DigitsException(
                     DigitsException.Code.SERVER_UNSTARTABLE,
-                    "Cannot listen on " + config.host() + " port " + config.port() + " (" + e.getMessage()
-                            + "). Choose another with --host and --port.",
+                    "Cannot listen on " + endpoint.host() + " port " + endpoint.port() + " (" + e.getMessage()
+                            + "). Choose another address or port.",
                     e);
         }
         running.port = running.connector.getLocalPort();
@@ -183,7 +183,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** Where the page is. */
     public URI address() {
-        String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        String host = endpoint.host().contains(":") ? "[" + endpoint.host() + "]" : endpoint.host();
         return URI.create("http://" + host + ":" + port() + "/");
     }
 
@@ -204,13 +204,14 @@ public final class RunningServer implements AutoCloseable {
     public void close() {
         ready = false;
         try {
-            Thread.sleep(config.limits().notice().toMillis());
+            Thread.sleep(endpoint.limits().notice().toMillis());
             dispatcher.closeConnections();
             Thread.sleep(FAREWELL.toMillis());
-            connector.shutdown().get(config.limits().drain().toMillis(), TimeUnit.MILLISECONDS);
+            connector.shutdown().get(endpoint.limits().drain().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.warn(
-                    "Some requests were not finished within {}", config.limits().drain());
+                    "Some requests were not finished within {}",
+                    endpoint.limits().drain());
         } catch (ExecutionException e) {
             LOG.warn("Stopping to listen failed", e);
         } catch (InterruptedException e) {

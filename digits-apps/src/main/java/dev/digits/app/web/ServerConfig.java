@@ -1,8 +1,6 @@
 package dev.digits.app.web;
 
 import dev.digits.app.ModelChoice;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -28,10 +26,10 @@ public record ServerConfig(
 
     /** Whether only this machine can reach the server. */
     public boolean loopback() {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        return endpoint().loopback();
+    }
+
+    Endpoint endpoint() {
+        return new Endpoint(host, port, token, limits);
     }
 }

@@ -36,7 +36,7 @@ public final class WebServer {
         NumberRoute number = new NumberRoute(choices, pictures, metrics);
         ActivationsRoute activations = new ActivationsRoute(choices, pictures);
         CatalogRoutes catalog = new CatalogRoutes(engines, started, models, config.collect() != null, limits);
-        List<Route> routes = new ArrayList<>(PageFiles.routes());
+        List<Route> routes = new ArrayList<>(PageFiles.routes("page"));
         routes.add(Route.post(PredictRoute.PATH, predict::answer));
         routes.add(Route.post(NumberRoute.PATH, number::answer));
         routes.add(Route.post(ActivationsRoute.PATH, activations::answer));
@@ -50,6 +50,6 @@ public final class WebServer {
             CollectRoute collect = new CollectRoute(pictures, config.collect(), collector);
             routes.add(Route.post(CollectRoute.PATH, collect::answer));
         }
-        return RunningServer.start(config, metrics, routes);
+        return RunningServer.start(config.endpoint(), metrics, routes);
     }
 }

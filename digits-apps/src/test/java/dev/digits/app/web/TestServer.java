@@ -69,7 +69,7 @@ final class TestServer implements AutoCloseable {
     static TestServer start(Consumer<Settings> change, List<Route> routes) {
         Settings settings = new Settings();
         change.accept(settings);
-        return new TestServer(RunningServer.start(settings.config(), new Metrics(), routes));
+        return new TestServer(RunningServer.start(settings.config().endpoint(), new Metrics(), routes));
     }
 
     RunningServer running() {
