@@ -99,7 +99,7 @@ final class Run {
             average.restore(checkpoint.average(), state.step() / WeightAverage.INTERVAL);
         }
         last = described(present(), history.get(history.size() - 1));
-        best = described(checkpoint.best(), bestResult());
+        best = described(checkpoint.best(), config.metric().best(history));
     }
 
     TrainingResult execute() {
@@ -118,7 +118,7 @@ final class Run {
         }
         TrainingResult result = new TrainingResult(
                 outcome(reason).withProvenance(Map.of("training.stopReason", reason.toString())),
-                history.isEmpty() ? 0 : bestResult().epoch(),
+                history.isEmpty() ? 0 : config.metric().best(history).epoch(),
                 history,
                 reason,
                 history.stream().mapToDouble(EpochResult::seconds).sum());
@@ -194,7 +194,7 @@ final class Run {
                 secondsSince(began));
         history.add(result);
         last = described(model.tensors(), result);
-        if (bestResult() == result) {
+        if (config.metric().best(history) == result) {
             best = last;
         }
         config.checkpoints().ifPresent(folder -> {
@@ -219,19 +219,6 @@ final class Run {
     /** The steps of the epochs in the history. */
     private long stepsDone() {
         return (long) stepsPerEpoch * history.size();
-    }
-
-    /** The best epoch so far; the last where there is no validation set to tell. Of equals the first. */
-    private EpochResult bestResult() {
-        EpochResult result = history.get(history.size() - 1);
-        if (validation != null) {
-            for (int i = history.size() - 2; i >= 0; i--) {
-                if (config.metric().gain(result, history.get(i)) <= 0) {
-                    result = history.get(i);
-                }
-            }
-        }
-        return result;
     }
 
     private StopReason diverged(String sign, int epoch, float rate) {

@@ -46,4 +46,34 @@ public interface TrainingListener {
 
     /** The training has ended. */
     default void finished(TrainingResult result) {}
+
+    /** One that tells this listener everything first, and then the next. */
+    default TrainingListener andThen(TrainingListener next) {
+        TrainingListener first = this;
+        return new TrainingListener() {
+            @Override
+            public void started(Start start) {
+                first.started(start);
+                next.started(start);
+            }
+
+            @Override
+            public void step(Step step) {
+                first.step(step);
+                next.step(step);
+            }
+
+            @Override
+            public void epoch(EpochResult result) {
+                first.epoch(result);
+                next.epoch(result);
+            }
+
+            @Override
+            public void finished(TrainingResult result) {
+                first.finished(result);
+                next.finished(result);
+            }
+        };
+    }
 }

@@ -6,9 +6,14 @@ import dev.digits.DigitsException;
 import dev.digits.app.DataSets;
 import dev.digits.app.DataSource;
 import dev.digits.app.Engines;
-import dev.digits.app.Json;
-import dev.digits.app.TrainingSummary;
 import dev.digits.app.Version;
+import dev.digits.app.report.ReportFiles;
+import dev.digits.app.training.Outcome;
+import dev.digits.app.training.Setup;
+import dev.digits.app.training.TrainingDashboard;
+import dev.digits.app.training.TrainingLog;
+import dev.digits.app.training.TrainingReport;
+import dev.digits.app.training.TrainingSummary;
 import dev.digits.data.Dataset;
 import dev.digits.data.Relabelled;
 import dev.digits.data.Split;
@@ -27,7 +32,6 @@ import dev.digits.train.TrainingConfig;
 import dev.digits.train.TrainingListener;
 import dev.digits.train.TrainingResult;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -116,27 +120,102 @@ final class TrainCommand implements Callable<Integer> {
         if (options.learning.start.note(whole.labels()) != null) {
             terminal.out().println(options.learning.start.note(whole.labels()));
         }
-        Trainer trainer = new Trainer(config);
-        try (Backend engine = engines.open(backend.name());
+        Map<String, String> origin = new TreeMap<>(source.provenance());
+        origin.put("command", "digits train " + String.join(" ", arguments));
+        origin.put("backend", engineName);
+        origin.put("digits", Version.current());
+        origin.put("java", System.getProperty("java.version"));
+        origin.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+        Setup setup = new Setup(
+                config,
+                initial,
+                engineName,
+                split.training(),
+                split.validation(),
+                Relabelled.of(sets.test(), whole.labels()),
+                options.out,
+                origin);
+        TrainingLog log = new TrainingLog(config);
+        try (TrainingDashboard dashboard = dashboard(options, setup, log);
+                Backend engine = engines.open(backend.name());
                 Progress progress = new Progress(terminal)) {
-            TrainingListener lines = new TrainingLines(terminal, progress);
+            Ending ending = new Ending(options, setup, log, dashboard);
+            Trainer trainer = new Trainer(config);
+            TrainingListener listener = log.andThen(new TrainingLines(terminal, progress, log));
             TrainingResult result = Interruption.guard(
-                    () -> goesOn
-                            ? trainer.resume(engine, options.checkpoints(), split.training(), split.validation(), lines)
-                            : trainer.train(engine, initial, split.training(), split.validation(), lines),
+                    () -> ending.reportFailure(() -> goesOn
+                            ? trainer.resume(
+                                    engine, options.checkpoints(), split.training(), split.validation(), listener)
+                            : trainer.train(engine, initial, split.training(), split.validation(), listener)),
                     trainer::cancel,
                     () -> sayHowToResume(options));
             if (result.stopReason() == StopReason.CANCELLED) {
                 return ExitCode.SOFTWARE;
             }
-            Map<String, String> origin = new TreeMap<>(source.provenance());
-            origin.put("command", "digits train " + String.join(" ", arguments));
-            origin.put("backend", engineName);
-            test(options, result, split.validation(), Relabelled.of(sets.test(), whole.labels()), engine, origin);
+            Outcome outcome = test(options, result, setup, engine);
+            print(result, outcome, setup);
             if (!options.keepCheckpoints()) {
                 resumption.clear();
             }
+            ending.report(result.stopReason(), outcome);
             return result.stopReason() == StopReason.DIVERGED ? ExitCode.SOFTWARE : ExitCode.OK;
+        }
+    }
+
+    /** Null where nobody asked for it. */
+    private TrainingDashboard dashboard(TrainOptions options, Setup setup, TrainingLog log) {
+        if (options.dashboard == null) {
+            return null;
+        }
+        TrainingDashboard dashboard = new TrainingDashboard(options.dashboard, setup, log);
+        terminal.out().println("dashboard: " + dashboard.address());
+        terminal.out().flush();
+        return dashboard;
+    }
+
+    /** What is left of a training to be looked at, however it ends. */
+    private final class Ending {
+
+        private final TrainOptions options;
+        private final Setup setup;
+        private final TrainingLog log;
+        private final TrainingDashboard dashboard;
+
+        Ending(TrainOptions options, Setup setup, TrainingLog log, TrainingDashboard dashboard) {
+            this.options = options;
+            this.setup = setup;
+            this.log = log;
+            this.dashboard = dashboard;
+        }
+
+        /** Trains, and reports a training that gave no model. */
+        TrainingResult reportFailure(Supplier<TrainingResult> training) {
+            try {
+                TrainingResult result = training.get();
+                if (result.stopReason() == StopReason.CANCELLED) {
+                    report(StopReason.CANCELLED, null);
+                }
+                return result;
+            } catch (DigitsException e) {
+                if (e.code() == DigitsException.Code.TRAINING_DIVERGED) {
+                    report(StopReason.DIVERGED, null);
+                }
+                throw e;
+            }
+        }
+
+        /** @param outcome null where there is no model */
+        void report(StopReason reason, Outcome outcome) {
+            TrainingSummary summary = TrainingSummary.of(setup, log, reason, outcome);
+            options.report.write(TrainingReport.of(summary), options.page(), terminal);
+            if (dashboard != null) {
+                dashboard.ended(
+                        summary,
+                        options.report
+                                .files(options.page())
+                                .map(ReportFiles::page)
+                                .orElse(null));
+            }
         }
     }
 
@@ -155,44 +234,30 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** Writes the model, calibrates and tests what was written, and writes it again with what was found. */
-    private void test(
-            TrainOptions options,
-            TrainingResult result,
-            Dataset validation,
-            Dataset test,
-            Backend engine,
-            Map<String, String> origin) {
-        Map<String, String> provenance = new TreeMap<>(origin);
+    private Outcome test(TrainOptions options, TrainingResult result, Setup setup, Backend engine) {
+        Map<String, String> provenance = new TreeMap<>(setup.provenance());
         provenance.put("training.seconds", String.format(Locale.ROOT, "%.3f", result.seconds()));
         provenance.put("training.threads", Integer.toString(Threads.count()));
-        provenance.put("digits", Version.current());
-        provenance.put("java", System.getProperty("java.version"));
-        provenance.put("date", LocalDate.now(ZoneOffset.UTC).toString());
         ModelFile.write(result.model().withProvenance(provenance), options.out, options.precision());
         Model written = ModelFile.read(options.out);
         try (Classifier classifier = engines.classifier(engine, written)) {
-            written = written.withCalibration(options.calibration(classifier, validation));
+            written = written.withCalibration(options.calibration(classifier, setup.validation()));
         }
         Evaluation evaluation;
         try (Classifier classifier = engines.classifier(engine, written)) {
-            evaluation = Evaluator.evaluate(classifier, test, TEST_BATCH, done -> {});
+            evaluation = Evaluator.evaluate(classifier, setup.test(), TEST_BATCH, done -> {});
         }
-        ModelFile.write(
-                written.withProvenance(Map.of(
-                        "test.data", test.name() + ", " + test.size() + " images",
-                        "test.accuracy", Double.toString(evaluation.accuracy()),
-                        "test.loss", Double.toString(evaluation.loss()))),
-                options.out,
-                options.precision());
-        print(result, written.calibration(), evaluation, test, options.out);
-        if (options.json != null) {
-            Json.write(
-                    options.json,
-                    TrainingSummary.of(result, written.calibration(), evaluation, options.out.toString(), provenance));
-        }
+        written = written.withProvenance(Map.of(
+                "test.data", setup.test().name() + ", " + setup.test().size() + " images",
+                "test.accuracy", Double.toString(evaluation.accuracy()),
+                "test.loss", Double.toString(evaluation.loss())));
+        ModelFile.write(written, options.out, options.precision());
+        return new Outcome(written, evaluation);
     }
 
-    private void print(TrainingResult result, Calibration calibration, Evaluation evaluation, Dataset test, Path file) {
+    private void print(TrainingResult result, Outcome outcome, Setup setup) {
+        Evaluation evaluation = outcome.evaluation();
+        Calibration calibration = outcome.model().calibration();
         terminal.out().println();
         if (result.stopReason() != StopReason.COMPLETED) {
             terminal.out()
@@ -205,7 +270,7 @@ final class TrainCommand implements Callable<Integer> {
                 .printf(
                         Locale.ROOT,
                         "%s: %.2f %% correct (95%% interval %.2f to %.2f %%), loss %.4f%n",
-                        test.name(),
+                        setup.test().name(),
                         100 * evaluation.accuracy(),
                         100 * evaluation.interval().low(),
                         100 * evaluation.interval().high(),
@@ -225,7 +290,7 @@ final class TrainCommand implements Callable<Integer> {
                 .printf(
                         Locale.ROOT,
                         "%s: the weights of epoch %s, trained in %.1f s%n",
-                        file,
+                        setup.file(),
                         result.model().provenance().get("training.epoch"),
                         result.seconds());
     }

@@ -2,6 +2,7 @@ package dev.digits.app.cli;
 
 import dev.digits.Classifier;
 import dev.digits.DigitsException;
+import dev.digits.app.report.ReportFiles;
 import dev.digits.data.Dataset;
 import dev.digits.evaluate.Calibrator;
 import dev.digits.model.Calibration;
@@ -9,9 +10,7 @@ import dev.digits.model.ModelFile.Precision;
 import dev.digits.train.EarlyStopping;
 import dev.digits.train.Keep;
 import dev.digits.train.TrainingConfig;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -69,8 +68,19 @@ final class TrainOptions {
             description = "Where checkpoints go, and stay; without it beside the model, until the training is done.")
     private Path checkpoints;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the training report as JSON, too.")
-    Path json;
+    @Mixin
+    ReportOptions report;
+
+    @Option(
+            names = "--dashboard",
+            paramLabel = "PORT",
+            arity = "0..1",
+            fallbackValue = "0",
+            converter = Port.class,
+            description =
+                    "Show the curves in the browser while it trains, to this machine only; without a port any that"
+                            + " is free.")
+    Integer dashboard;
 
     /** The settings. */
     TrainingConfig config() {
@@ -84,16 +94,20 @@ final class TrainOptions {
     /**
      * Checks before hours are spent that the results can be written.
      *
-     * @throws DigitsException where a folder stands in the place of a file
+     * @throws DigitsException where they cannot
      */
     void requireWritable() {
-        for (Path file : json == null ? List.of(out) : List.of(out, json)) {
-            if (Files.isDirectory(file)) {
-                throw new DigitsException(
-                        DigitsException.Code.OUTPUT_UNWRITABLE,
-                        "Cannot write " + file + ": it is a folder. Name a file.");
-            }
-        }
+        ReportFiles.requireFile(out);
+        report.requireWritable(page());
+    }
+
+    /** Where the report goes unless somebody said otherwise: beside the model. */
+    Path page() {
+        return out.resolveSibling(name() + ".html");
+    }
+
+    private String name() {
+        return out.getFileName().toString().replaceFirst("\\.safetensors$", "");
     }
 
     /** How sure the model may be; measured on what was held back, where that is enough. */
@@ -112,8 +126,7 @@ final class TrainOptions {
         if (checkpoints != null) {
             return checkpoints;
         }
-        String name = out.getFileName().toString().replaceFirst("\\.safetensors$", "");
-        return out.resolveSibling(name + ".checkpoints");
+        return out.resolveSibling(name() + ".checkpoints");
     }
 
     /** Whether the checkpoints are to stay when the training is done. */

@@ -1,5 +1,8 @@
 package dev.digits.app.cli;
 
+import dev.digits.app.training.Epoch;
+import dev.digits.app.training.TrainingLog;
+import dev.digits.app.training.TrainingLog.Position;
 import dev.digits.train.EpochResult;
 import dev.digits.train.TrainingListener;
 import java.util.Locale;
@@ -10,17 +13,18 @@ final class TrainingLines implements TrainingListener {
 
     private final Terminal terminal;
     private final Progress progress;
-    private Start start;
+    private final TrainingLog log;
     private Step last;
 
-    TrainingLines(Terminal terminal, Progress progress) {
+    /** @param log is told everything before these lines are */
+    TrainingLines(Terminal terminal, Progress progress, TrainingLog log) {
         this.terminal = terminal;
         this.progress = progress;
+        this.log = log;
     }
 
     @Override
-    public void started(Start begun) {
-        start = begun;
+    public void started(Start start) {
         terminal.out()
                 .printf(
                         Locale.ROOT,
@@ -36,16 +40,31 @@ final class TrainingLines implements TrainingListener {
     @Override
     public void step(Step step) {
         last = step;
-        progress.show(
-                String.format(
-                        Locale.ROOT,
-                        "epoch %d of %d, loss %.4f, %,.0f images/s",
-                        step.epoch(),
-                        start.epochs(),
-                        step.loss(),
-                        step.imagesPerSecond()),
-                (long) (step.epoch() - 1) * start.stepsPerEpoch() + step.step(),
-                (long) start.epochs() * start.stepsPerEpoch());
+        Position now = log.position();
+        progress.show(text(now), now.step(), now.steps());
+    }
+
+    /** The accuracy is that of the last whole epoch: of a step's images none is known, only their loss. */
+    private static String text(Position now) {
+        Epoch before = now.lastEpoch();
+        return String.format(
+                Locale.ROOT,
+                "epoch %d/%d, loss %.4f, %s%,.0f images/s, %s left",
+                now.epoch(),
+                now.epochs(),
+                now.loss(),
+                before == null
+                        ? ""
+                        : String.format(Locale.ROOT, "%s %.2f%%, ", before.accuracyOf(), 100 * before.shownAccuracy()),
+                now.imagesPerSecond(),
+                clock(now.secondsLeft()));
+    }
+
+    private static String clock(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
     }
 
     @Override

@@ -1,0 +1,134 @@
+package dev.digits.app.training;
+
+import dev.digits.app.report.Axis;
+import dev.digits.app.report.LineChart;
+import dev.digits.app.report.Svg;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The curves of a training: the same in its report and while it goes on. */
+final class TrainingCharts {
+
+    private static final Map<String, String> CAPTIONS = Map.of(
+            "loss-by-epoch",
+            "Training: the mean over the epoch's steps, with dropout and augmentation. Validation: after the epoch, without.",
+            "accuracy-by-epoch",
+            "After each epoch, without dropout and augmentation.",
+            "loss-by-step",
+            "Of the batches as they came, before each was learnt from.",
+            "learning-rate",
+            "Of each step.",
+            "speed",
+            "Of the steps alone, without the evaluation after each epoch.");
+
+    private TrainingCharts() {}
+
+    /** What must be known to read the chart of that name. */
+    static String caption(String name) {
+        return CAPTIONS.get(name);
+    }
+
+    /** The charts for which there are values, by name. */
+    static Map<String, Svg> of(Course course) {
+        Map<String, Svg> charts = new LinkedHashMap<>();
+        if (!course.epochs().isEmpty()) {
+            charts.put("loss-by-epoch", lossByEpoch(course));
+            charts.put("accuracy-by-epoch", accuracy(course));
+        }
+        if (!course.steps().step().isEmpty()) {
+            charts.put("loss-by-step", lossByStep(course));
+        }
+        if (!course.learningRates().step().isEmpty()) {
+            charts.put("learning-rate", learningRate(course));
+        }
+        if (course.epochs().stream().anyMatch(epoch -> epoch.imagesPerSecond() != null)) {
+            charts.put("speed", speed(course));
+        }
+        return charts;
+    }
+
+    private static Svg lossByEpoch(Course course) {
+        LineChart chart = LineChart.titled("Loss").x(epochs(course)).y(Axis.log("mean loss of an image"));
+        chart.series("training, as it learns", numbers(course), values(course, Epoch::trainingLoss));
+        if (course.validated()) {
+            chart.series("validation", numbers(course), values(course, Epoch::validationLoss));
+        }
+        return best(chart, course).svg();
+    }
+
+    private static Svg accuracy(Course course) {
+        LineChart chart = LineChart.titled("Accuracy").x(epochs(course)).y(Axis.linear("right answers, %"));
+        chart.series(
+                "training, 2,000 images", numbers(course), values(course, epoch -> 100 * epoch.trainingAccuracy()));
+        if (course.validated()) {
+            chart.series("validation", numbers(course), values(course, epoch -> 100 * epoch.validationAccuracy()));
+        }
+        return best(chart, course).svg();
+    }
+
+    private static Svg lossByStep(Course course) {
+        StepLosses.Points steps = course.steps();
+        return LineChart.titled(
+                        "Training loss" + (steps.each() == 1 ? ", each step" : ", means of " + steps.each() + " steps"))
+                .x(passes(course))
+                .y(Axis.log("mean loss of an image"))
+                .series("training", inEpochs(steps.step(), course), array(steps.loss()))
+                .svg();
+    }
+
+    private static Svg learningRate(Course course) {
+        LearningRates rates = course.learningRates();
+        return LineChart.titled("Learning rate")
+                .x(passes(course))
+                .y(Axis.linear("learning rate").from(0))
+                .series("learning rate", inEpochs(rates.step(), course), array(rates.rate()))
+                .svg();
+    }
+
+    private static Svg speed(Course course) {
+        return LineChart.titled("Speed")
+                .x(epochs(course))
+                .y(Axis.linear("training images a second").from(0))
+                .series("images/s", numbers(course), values(course, Epoch::imagesPerSecond))
+                .svg();
+    }
+
+    private static LineChart best(LineChart chart, Course course) {
+        return course.validated() && course.epochs().size() > 1 ? chart.marker(course.bestEpoch(), "best") : chart;
+    }
+
+    private static Axis epochs(Course course) {
+        int epochs = course.epochs().size();
+        return epochs == 1
+                ? Axis.whole("epoch").from(0).to(2)
+                : Axis.whole("epoch").from(1).to(epochs);
+    }
+
+    private static Axis passes(Course course) {
+        return Axis.whole("epochs done").from(0).to(Math.ceil(course.done()));
+    }
+
+    private static double[] numbers(Course course) {
+        return values(course, epoch -> (double) epoch.epoch());
+    }
+
+    /** The values of all epochs; those that are unknown are no numbers. */
+    private static double[] values(Course course, Function<Epoch, Double> value) {
+        return course.epochs().stream()
+                .map(value)
+                .mapToDouble(known -> known == null ? Double.NaN : known)
+                .toArray();
+    }
+
+    private static double[] inEpochs(List<Long> steps, Course course) {
+        return steps.stream()
+                .mapToDouble(step -> (double) step / course.stepsPerEpoch())
+                .toArray();
+    }
+
+    private static double[] array(List<? extends Number> values) {
+        return values.stream().mapToDouble(Number::doubleValue).toArray();
+    }
+}

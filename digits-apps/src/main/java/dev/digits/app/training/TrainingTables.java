@@ -1,0 +1,118 @@
+package dev.digits.app.training;
+
+import static dev.digits.app.training.Formats.loss;
+import static dev.digits.app.training.Formats.points;
+import static dev.digits.app.training.Formats.rate;
+import static dev.digits.app.training.Formats.whole;
+
+import dev.digits.app.ModelSummary.LayerSummary;
+import dev.digits.app.report.Table;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The tables of a training. */
+final class TrainingTables {
+
+    private TrainingTables() {}
+
+    /** The epoch whose figures stand for the model: that of its weights, without a model the last. */
+    static int shownEpoch(TrainingSummary summary) {
+        return summary.storedEpoch() == null ? summary.course().epochs().size() : summary.storedEpoch();
+    }
+
+    /** How far training, validation and test are apart. */
+    static Table gap(TrainingSummary summary) {
+        Course course = summary.course();
+        Epoch epoch = course.epoch(shownEpoch(summary));
+        Table table = Table.of("images", "accuracy\n%", "points more\nthan on the test set", "loss")
+                .row(
+                        "training, up to 2,000 of them",
+                        points(epoch.trainingAccuracy()),
+                        difference(epoch.trainingAccuracy(), summary.accuracy()),
+                        loss(epoch.trainingLoss()));
+        if (epoch.validationLoss() != null) {
+            table = table.row(
+                    "validation",
+                    points(epoch.validationAccuracy()),
+                    difference(epoch.validationAccuracy(), summary.accuracy()),
+                    loss(epoch.validationLoss()));
+        }
+        if (summary.accuracy() != null) {
+            table = table.row("test", points(summary.accuracy()), "", loss(summary.loss()));
+        }
+        return table;
+    }
+
+    /**
+     * One row for each epoch.
+     *
+     * @param storedEpoch whose weights are in the model; null where there is no model
+     */
+    static Table epochs(Course course, Integer storedEpoch) {
+        Table table = Table.of(
+                "epoch",
+                "training\nloss",
+                "training\ncorrect, %",
+                "validation\nloss",
+                "validation\ncorrect, %",
+                "learning rate\nlast step",
+                "speed\nimages/s",
+                "time\ns",
+                "");
+        for (Epoch epoch : course.epochs()) {
+            boolean best = course.validated() && epoch.epoch() == course.bestEpoch();
+            boolean stored = storedEpoch != null && epoch.epoch() == storedEpoch;
+            table = table.row(
+                    Integer.toString(epoch.epoch()),
+                    loss(epoch.trainingLoss()),
+                    points(epoch.trainingAccuracy()),
+                    epoch.validationLoss() == null ? "" : loss(epoch.validationLoss()),
+                    epoch.validationAccuracy() == null ? "" : points(epoch.validationAccuracy()),
+                    rate(epoch.learningRate()),
+                    epoch.imagesPerSecond() == null ? "" : whole(epoch.imagesPerSecond()),
+                    String.format(Locale.ROOT, "%.1f", epoch.seconds()),
+                    best ? stored ? "best, stored" : "best" : stored ? "stored" : "");
+        }
+        return table;
+    }
+
+    /** What the training was told. */
+    static Table settings(TrainingSummary summary) {
+        Table table = Table.of("setting", "value");
+        table = table.row("training images", whole(summary.data().training().images()));
+        table = table.row(
+                "validation images",
+                summary.data().validation() == null
+                        ? "none"
+                        : whole(summary.data().validation().images()));
+        table = table.row("steps an epoch", whole(summary.course().stepsPerEpoch()));
+        for (Map.Entry<String, String> setting : summary.configuration().entrySet()) {
+            table = table.row(setting.getKey(), setting.getValue());
+        }
+        return table;
+    }
+
+    /** What the network is made of. */
+    static Table layers(TrainingSummary summary) {
+        Table table = Table.of("layer", "kind", "output", "parameters", "operations\nMFLOP an image");
+        for (LayerSummary layer : summary.network().layers()) {
+            table = table.row(
+                    layer.name(),
+                    layer.kind(),
+                    layer.output().stream().map(String::valueOf).collect(Collectors.joining("x")),
+                    whole(layer.parameters()),
+                    String.format(Locale.ROOT, "%.3f", layer.flops() / 1e6));
+        }
+        return table.row(
+                "in all",
+                "",
+                "",
+                whole(summary.network().parameters()),
+                String.format(Locale.ROOT, "%.3f", summary.network().flops() / 1e6));
+    }
+
+    private static String difference(double share, Double test) {
+        return test == null ? "" : String.format(Locale.ROOT, "%+.2f", 100 * (share - test));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.digits.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.digits.app.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class TrainReportTest {
+
+    @TempDir
+    static Path data;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void drawsData() {
+        assertThat(Run.of("data", "synthetic", "--images", "300", data.toString())
+                        .exitCode())
+                .isZero();
+    }
+
+    private Run train(String... options) {
+        List<String> usual = List.of(
+                "train",
+                "--data",
+                data.toString(),
+                "--model",
+                "mlp",
+                "--hidden",
+                "8",
+                "--epochs",
+                "2",
+                "--batch",
+                "32");
+        return Run.of(Stream.concat(
+                        Stream.concat(usual.stream(), Stream.of("--out", file("m.safetensors"))), Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private JsonNode json(String name) throws IOException {
+        return Json.read(Files.readString(folder.resolve(name)), JsonNode.class);
+    }
+
+    @Test
+    void theReportIsBesideTheModelAndNamedLast() throws IOException {
+        Run run = train();
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).endsWith("report: " + file("m.html") + System.lineSeparator());
+        assertThat(folder.resolve("m.html")).content().startsWith("<!DOCTYPE html>");
+        assertThat(folder.resolve("m-pictures").resolve("loss-by-epoch.svg")).exists();
+        double accuracy = json("m.json").at("/accuracy").doubleValue();
+        assertThat(run.out()).contains(String.format(Locale.ROOT, ": %.2f %% correct", 100 * accuracy));
+        assertThat(json("m.json").at("/model").stringValue()).isEqualTo(file("m.safetensors"));
+        assertThat(json("m.json").at("/provenance/command").stringValue()).startsWith("digits train --data ");
+    }
+
+    @Test
+    void theReportGoesWhereItIsWanted() {
+        Run run = train("--html", file("new/page.html"), "--json", file("numbers.json"));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(folder.resolve("new").resolve("page.html")).exists();
+        assertThat(folder.resolve("numbers.json")).exists();
+        assertThat(folder.resolve("m.html")).doesNotExist();
+    }
+
+    @Test
+    void noReportIsNone() throws IOException {
+        Run run = train("--no-report");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).doesNotContain("report:");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("m.safetensors"));
+        }
+    }
+
+    @Test
+    void whatCannotBeWrittenIsSaidBeforeTheTraining() throws IOException {
+        Files.createDirectories(folder.resolve("m.html"));
+
+        Run run = train();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("m.html").contains("it is a folder");
+        assertThat(run.out()).doesNotContain("epoch");
+    }
+
+    @Test
+    void aDivergedTrainingLeavesAReportWithoutAModel() throws IOException {
+        Run run = train("--learning-rate", "1e20");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("The training diverged in epoch 1");
+        assertThat(run.out()).contains("report: " + file("m.html"));
+        assertThat(folder.resolve("m.html")).content().contains("diverged");
+        assertThat(json("m.json").at("/stopReason").stringValue()).isEqualTo("DIVERGED");
+        assertThat(folder.resolve("m.safetensors")).doesNotExist();
+    }
+
+    @Test
+    void theDashboardIsNamedBeforeTheTrainingAndEndsWithIt() {
+        Run run = train("--dashboard", "--no-report");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern("dashboard: http://127.0.0.1:\\d+/\\R[^$]*validation");
+    }
+
+    @Test
+    void aPortThatIsNoneIsWrongUse() {
+        assertThat(train("--dashboard", "70000").exitCode()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.digits.app.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.digits.app.Json;
+import dev.digits.app.report.Block;
+import dev.digits.app.report.Block.Fact;
+import dev.digits.app.report.Block.Facts;
+import dev.digits.app.report.Block.Figures;
+import dev.digits.app.report.Block.Warning;
+import dev.digits.app.report.Report;
+import dev.digits.app.report.ReportFiles;
+import dev.digits.app.report.Table;
+import dev.digits.optimize.Optimizer;
+import dev.digits.train.EarlyStopping;
+import dev.digits.train.Keep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class TrainingReportTest {
+
+    @TempDir
+    private Path folder;
+
+    private static <T extends Block> Stream<T> blocks(Report report, Class<T> type) {
+        return report.sections().stream()
+                .flatMap(section -> section.blocks().stream())
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    private static String fact(Report report, String label) {
+        return blocks(report, Facts.class)
+                .flatMap(facts -> facts.facts().stream())
+                .filter(fact -> fact.label().equals(label))
+                .map(Fact::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<String> charts(Report report) {
+        return blocks(report, Figures.class)
+                .flatMap(figures -> figures.figures().stream())
+                .map(Block.Figure::name)
+                .toList();
+    }
+
+    private static Table section(Report report, String title) {
+        return (Table) report.sections().stream()
+                .filter(section -> section.title().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .blocks()
+                .get(0);
+    }
+
+    private static JsonNode json(Report report) {
+        return Json.read(Json.line(report.numbers()), JsonNode.class);
+    }
+
+    private static String text(String format, JsonNode value, double factor) {
+        return String.format(Locale.ROOT, format, factor * value.doubleValue());
+    }
+
+    @Test
+    void itsNumbersAreThoseOfTheJson() {
+        Report report = TrainingReport.of(
+                Trial.of(Trial.config().learningRate(0.01f).epochs(4)).run());
+        JsonNode json = json(report);
+
+        assertThat(fact(report, "Test accuracy")).isEqualTo(text("%.2f%%", json.at("/accuracy"), 100));
+        assertThat(fact(report, "Test loss")).isEqualTo(text("%.4f", json.at("/loss"), 1));
+        assertThat(fact(report, "Best epoch")).isEqualTo(json.at("/bestEpoch").intValue() + " of 4");
+        assertThat(fact(report, "Ended")).isEqualTo("completed");
+        assertThat(fact(report, "Parameters")).isEqualTo("6,370");
+        assertThat(json.at("/network/parameters").intValue()).isEqualTo(784 * 8 + 8 + 8 * 10 + 10);
+        Table epochs = section(report, "Epochs");
+        assertThat(epochs.rows()).hasSize(4);
+        for (int i = 0; i < 4; i++) {
+            JsonNode epoch = json.at("/epochs/" + i);
+            assertThat(epochs.rows().get(i).cells().subList(0, 5))
+                    .containsExactly(
+                            text("%.0f", epoch.at("/epoch"), 1),
+                            text("%.4f", epoch.at("/trainingLoss"), 1),
+                            text("%.2f", epoch.at("/trainingAccuracy"), 100),
+                            text("%.4f", epoch.at("/validationLoss"), 1),
+                            text("%.2f", epoch.at("/validationAccuracy"), 100));
+            assertThat(epochs.rows().get(i).cells().get(6)).isEqualTo(text("%,.0f", epoch.at("/imagesPerSecond"), 1));
+        }
+        int best = json.at("/bestEpoch").intValue();
+        assertThat(epochs.rows().get(best - 1).cells()).endsWith("best, stored");
+        assertThat(charts(report))
+                .containsExactly("loss-by-epoch", "accuracy-by-epoch", "loss-by-step", "learning-rate", "speed");
+        assertThat(blocks(report, Warning.class)).isEmpty();
+    }
+
+    @Test
+    void theGapIsBetweenTheSets() {
+        Report report = TrainingReport.of(
+                Trial.of(Trial.config().learningRate(0.01f).keep(Keep.LAST)).run());
+        JsonNode json = json(report);
+
+        Table gap = section(report, "Training, validation and test");
+        double training = json.at("/epochs/2/trainingAccuracy").doubleValue();
+        double test = json.at("/accuracy").doubleValue();
+        assertThat(json.at("/storedEpoch").intValue()).isEqualTo(3);
+        assertThat(gap.rows().get(0).cells())
+                .contains(String.format(Locale.ROOT, "%+.2f", 100 * training - 100 * test));
+        assertThat(gap.rows().get(1).cells().get(3)).isEqualTo(text("%.4f", json.at("/epochs/2/validationLoss"), 1));
+        assertThat(gap.rows().get(2).cells().get(1)).isEqualTo(text("%.2f", json.at("/accuracy"), 100));
+    }
+
+    @Test
+    void withoutValidationNothingIsBest() {
+        Report report = TrainingReport.of(Trial.unvalidated(Trial.config()).run());
+
+        assertThat(fact(report, "Best epoch")).isNull();
+        assertThat(fact(report, "Last epoch")).isEqualTo("3 of 3");
+        assertThat(section(report, "Epochs").rows().get(2).cells()).contains("", "stored");
+        assertThat(section(report, "Training, validation and test").rows()).hasSize(2);
+        assertThat(json(report).at("/epochs/0/validationLoss").isNull()).isTrue();
+        assertThat(json(report).at("/data/validation").isNull()).isTrue();
+    }
+
+    @Test
+    void oneEpochIsEnough() {
+        Report report = TrainingReport.of(Trial.of(Trial.config().epochs(1)).run());
+
+        assertThat(charts(report)).hasSize(5);
+        assertThat(fact(report, "Best epoch")).isEqualTo("1 of 1");
+    }
+
+    @Test
+    void aTrainingThatDivergedAtOnceShowsHow() {
+        Report report =
+                TrainingReport.of(Trial.of(Trial.config().learningRate(1e20f)).run());
+
+        assertThat(blocks(report, Warning.class))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.text())
+                        .contains("diverged in epoch 1", "smaller learning rate", "There is no model."));
+        assertThat(fact(report, "Test accuracy")).isNull();
+        assertThat(charts(report)).contains("loss-by-step", "learning-rate").doesNotContain("loss-by-epoch");
+        assertThat(json(report).at("/stopReason").stringValue()).isEqualTo("DIVERGED");
+        assertThat(json(report).at("/accuracy").isNull()).isTrue();
+    }
+
+    @Test
+    void aTrainingThatDivergedLaterKeepsItsCurves() {
+        // Each step multiplies the weights by -10.
+        Report report = TrainingReport.of(Trial.of(Trial.config()
+                        .epochs(50)
+                        .learningRate(0.1f)
+                        .optimizer(new Optimizer.AdamW(0.9f, 0.999f, 1e-8f, 110)))
+                .run());
+        JsonNode json = json(report);
+
+        int epochs = json.at("/epochs").size();
+        assertThat(json.at("/stopReason").stringValue()).isEqualTo("DIVERGED");
+        assertThat(epochs).isBetween(1, 5);
+        assertThat(json.at("/storedEpoch").intValue()).isBetween(1, epochs);
+        assertThat(charts(report)).hasSize(5);
+        assertThat(blocks(report, Warning.class))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.text())
+                        .contains("diverged in epoch " + (epochs + 1), "of an epoch before that"));
+    }
+
+    @Test
+    void anInterruptedTrainingSaysSo() {
+        Report report = TrainingReport.of(Trial.of(Trial.config()).until(10).run());
+
+        assertThat(blocks(report, Warning.class))
+                .singleElement()
+                .satisfies(
+                        warning -> assertThat(warning.text()).contains("interrupted after 1 epoch of 3", "--resume"));
+        assertThat(charts(report)).hasSize(5);
+        assertThat(json(report).at("/steps/step").size()).isEqualTo(10);
+        assertThat(json(report).at("/model").isNull()).isTrue();
+    }
+
+    @Test
+    void anEarlyEndIsNamed() {
+        Report report = TrainingReport.of(
+                Trial.of(Trial.config().epochs(40).learningRate(1e-9f).earlyStopping(new EarlyStopping(2, 0)))
+                        .run());
+
+        assertThat(fact(report, "Ended")).isEqualTo("early");
+        assertThat(json(report).at("/stopReason").stringValue()).isEqualTo("EARLY_STOPPED");
+    }
+
+    @Test
+    void oddNamesAreShownAsTheyAre() throws IOException {
+        TrainingSummary odd = Trial.on(
+                        "<img src=x onerror=\"alert('&')\">]]>", Trial.config().epochs(1))
+                .run();
+        Path page = folder.resolve("odd.html");
+
+        ReportFiles.beside(page).write(TrainingReport.of(odd));
+
+        assertThat(Files.readString(page)).doesNotContain("<img src=x").contains("&lt;img src=x");
+        assertThat(Json.read(Files.readString(folder.resolve("odd.json")), JsonNode.class)
+                        .at("/data/training/name")
+                        .stringValue())
+                .startsWith("<img src=x");
+    }
+}
