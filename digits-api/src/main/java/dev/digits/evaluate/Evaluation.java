@@ -65,7 +65,22 @@ public record Evaluation(List<String> labels, List<Answer> answers, double loss)
      * @param low the lower bound, 0 to 1
      * @param high the upper bound, 0 to 1
      */
-    public record Interval(double low, double high) {}
+    public record Interval(double low, double high) {
+
+        /**
+         * The interval by Wilson's score (Wilson 1927).
+         *
+         * @param right the number of right answers, from 0 to {@code images}
+         * @param images the number of answers, at least 1
+         */
+        public static Interval of(long right, long images) {
+            double p = (double) right / images;
+            double scale = 1 + Z * Z / images;
+            double centre = (p + Z * Z / (2.0 * images)) / scale;
+            double margin = Z / scale * Math.sqrt(p * (1 - p) / images + Z * Z / (4.0 * images * images));
+            return new Interval(Math.max(0, centre - margin), Math.min(1, centre + margin));
+        }
+    }
 
     /**
      * How well one class is recognised; see {@link ConfusionMatrix}.
@@ -121,14 +136,9 @@ public record Evaluation(List<String> labels, List<Answer> answers, double loss)
         return answers.stream().filter(Answer::correct).count();
     }
 
-    /** The 95% interval of the accuracy by Wilson's score (Wilson 1927). */
+    /** The 95% interval of the accuracy. */
     public Interval interval() {
-        double n = images();
-        double p = accuracy();
-        double scale = 1 + Z * Z / n;
-        double centre = (p + Z * Z / (2 * n)) / scale;
-        double margin = Z / scale * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
-        return new Interval(Math.max(0, centre - margin), Math.min(1, centre + margin));
+        return Interval.of(correct(), images());
     }
 
     /** How often each class was taken for each class. */

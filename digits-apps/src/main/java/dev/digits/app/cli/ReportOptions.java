@@ -28,6 +28,11 @@ final class ReportOptions {
             description = "Leave no page and no pictures, and no JSON unless --json asks for it.")
     private boolean none;
 
+    /** Whether anything is written: a page, or numbers alone. */
+    boolean wanted() {
+        return !none || json != null;
+    }
+
     /** Where the report goes; empty where none is wanted. */
     Optional<ReportFiles> files(Path usual) {
         if (none) {

@@ -92,9 +92,9 @@ class CustomTrainingTest {
                 .contains("words, test part (a sixth): ");
         assertThat(model("words.safetensors").labels()).containsExactly("one", "seven", "zero");
         assertThat(run.out()).contains("not calibrated: fewer than 100 images were held back");
-        Run part = run("evaluate --data @words --model @words.safetensors");
+        Run part = run("evaluate --no-report --data @words --model @words.safetensors");
         assertThat(part.out()).startsWith("There is no test set").contains(", test part (a sixth), ");
-        Run whole = run("evaluate --whole --data @words --model @words.safetensors");
+        Run whole = run("evaluate --no-report --whole --data @words --model @words.safetensors");
         assertThat(whole.out()).startsWith("lenet5 on words, 1");
         Run status = run("data --data @words");
         assertThat(status.out()).contains("training  words, without its test part, ", "classes one seven zero");
@@ -141,10 +141,10 @@ class CustomTrainingTest {
 
     @Test
     void aModelIsTestedWithSomeOfItsClasses() {
-        Run run = run("evaluate --whole --data @digits --model cnn");
+        Run run = run("evaluate --no-report --whole --data @digits --model cnn");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        Run other = run("evaluate --whole --data @words --model cnn");
+        Run other = run("evaluate --no-report --whole --data @words --model cnn");
         assertThat(other.exitCode()).isEqualTo(1);
         assertThat(other.err()).contains("[DIGITS-203]");
     }

@@ -66,7 +66,6 @@ class MainTest {
                 "data samples --data DATA --augment all",
                 "data samples --data DATA --augment --augment-shear 3 --png x.png",
                 "train --data DATA --augment some",
-                "evaluate --data DATA --chart x.svg",
                 "train --data DATA --augment --augment-noise 2"
             })
     void wrongUseIsTwo(String arguments) {
@@ -100,7 +99,7 @@ class MainTest {
 
     @Test
     void anEnsembleIsNamedByItsMembers() {
-        Run run = Run.of("evaluate", "--data", folder.toString(), "--model", "cnn,cnn", "--tta", "1", "--limit", "2");
+        Run run = Run.of(("evaluate --no-report --model cnn,cnn --tta 1 --limit 2 --data " + folder).split(" "));
 
         assertThat(run.err()).doesNotContain("DIGITS-");
         assertThat(run.exitCode()).isZero();
@@ -151,35 +150,5 @@ class MainTest {
                 "--png",
                 png.toString());
         assertThat(Files.readAllBytes(png)).isEqualTo(first).startsWith(0x89, 'P', 'N', 'G');
-    }
-
-    @Test
-    void robustnessIsATableAChartAndJson() throws IOException {
-        Path chart = folder.resolve("robustness.svg");
-        Path json = folder.resolve("robustness.json");
-
-        Run run = Run.of(("evaluate --limit 10 --corrupt --data " + folder + " --chart " + chart + " --json " + json)
-                .split(" "));
-
-        assertThat(run.err()).doesNotContain("DIGITS-");
-        assertThat(run.exitCode()).isZero();
-        String table = run.out().substring(run.out().indexOf("correct % by strength"));
-        assertThat(table.lines().skip(2).map(line -> line.split(" ")[0]))
-                .containsExactly(
-                        "blur",
-                        "smear",
-                        "resolution",
-                        "contrast",
-                        "noise",
-                        "specks",
-                        "background",
-                        "clutter",
-                        "thickness",
-                        "shear",
-                        "rotation",
-                        "scale",
-                        "mean");
-        assertThat(chart).content().startsWith("<svg").contains("deep on ").endsWith("</svg>\n");
-        assertThat(json).content().containsPattern("\"corrupted\" : \\{\\s+\"seed\" : 1,\\s+\"kinds\" : \\[");
     }
 }

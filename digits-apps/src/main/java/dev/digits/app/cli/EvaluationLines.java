@@ -1,0 +1,129 @@
+package dev.digits.app.cli;
+
+import dev.digits.app.evaluation.EvaluationSummary;
+import dev.digits.app.evaluation.EvaluationSummary.MacroMean;
+import dev.digits.app.evaluation.EvaluationSummary.Mistake;
+import dev.digits.app.evaluation.RobustnessStudy;
+import dev.digits.app.evaluation.TrainingFit;
+import dev.digits.evaluate.Evaluation.ClassScore;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An evaluation as lines of text. */
+final class EvaluationLines {
+
+    private static final int SHOWN_CONFUSIONS = 5;
+
+    private EvaluationLines() {}
+
+    static void print(EvaluationSummary summary, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%s on %s, %,d images, by %s%n%n",
+                summary.model(),
+                summary.data(),
+                summary.images(),
+                summary.backend());
+        out.printf(
+                Locale.ROOT,
+                "accuracy  %.2f %%  (95%% interval %.2f to %.2f %%)%nloss      %.4f%n"
+                        + "rejected  %.2f %%  (right among the others: %s)%n"
+                        + "calibration error  %.2f %%%n",
+                100 * summary.accuracy(),
+                100 * summary.interval().get(0),
+                100 * summary.interval().get(1),
+                summary.loss(),
+                100 * summary.rejectedShare(),
+                summary.acceptedAccuracy() == null ? "none" : percent(summary.acceptedAccuracy()) + " %",
+                100 * summary.calibrationError());
+        TrainingFit training = summary.training();
+        if (training != null) {
+            out.printf(
+                    Locale.ROOT,
+                    "on %,d images of %s  %.2f %%, loss %.4f%n",
+                    training.images(),
+                    training.data(),
+                    100 * training.accuracy(),
+                    training.loss());
+        }
+        out.println();
+        out.println(scores(summary));
+        out.println("confusion matrix: rows are what the image is, columns what it was taken for");
+        out.println(matrix(summary));
+        List<Mistake> mistakes = summary.mostFrequentConfusions();
+        if (!mistakes.isEmpty()) {
+            out.println("most frequent mistakes: "
+                    + mistakes.stream()
+                            .limit(SHOWN_CONFUSIONS)
+                            .map(m -> m.actual() + " taken for " + m.predicted() + " (" + m.count() + ")")
+                            .collect(Collectors.joining(", ")));
+        }
+        if (summary.corrupted() != null) {
+            out.println();
+            out.print(robustness(summary.corrupted()));
+        }
+        out.flush();
+    }
+
+    private static TextTable scores(EvaluationSummary summary) {
+        TextTable table = new TextTable(1, "class", "precision\n%", "recall\n%", "F1\n%", "accuracy\n%", "images");
+        for (ClassScore score : summary.perClass()) {
+            table.row(
+                    score.label(),
+                    percent(score.precision()),
+                    percent(score.recall()),
+                    percent(score.f1()),
+                    percent(score.accuracy()),
+                    Integer.toString(score.support()));
+        }
+        MacroMean mean = summary.macroMean();
+        return table.row(
+                "mean",
+                percent(mean.precision()),
+                percent(mean.recall()),
+                percent(mean.f1()),
+                percent(mean.accuracy()),
+                Integer.toString(summary.images()));
+    }
+
+    private static TextTable matrix(EvaluationSummary summary) {
+        List<String> labels = summary.labels();
+        String[] headers = new String[labels.size() + 1];
+        headers[0] = "";
+        for (int i = 0; i < labels.size(); i++) {
+            headers[i + 1] = labels.get(i);
+        }
+        TextTable table = new TextTable(1, headers);
+        int[][] counts = summary.confusion();
+        for (int actual = 0; actual < labels.size(); actual++) {
+            String[] cells = new String[labels.size() + 1];
+            cells[0] = labels.get(actual);
+            for (int predicted = 0; predicted < labels.size(); predicted++) {
+                int count = counts[actual][predicted];
+                cells[predicted + 1] = count == 0 ? "." : Integer.toString(count);
+            }
+            table.row(cells);
+        }
+        return table;
+    }
+
+    private static TextTable robustness(RobustnessStudy.Result result) {
+        TextTable table = new TextTable(1, "correct % by strength", "1", "2", "3", "4", "5", "mean");
+        for (RobustnessStudy.Kind kind : result.kinds()) {
+            table.row(Stream.of(
+                            Stream.of(kind.kind()),
+                            kind.accuracy().stream().map(EvaluationLines::percent),
+                            Stream.of(percent(kind.mean())))
+                    .flatMap(cells -> cells)
+                    .toArray(String[]::new));
+        }
+        return table.row("mean", "", "", "", "", "", percent(result.mean()));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f", 100 * share);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.digits.app.evaluation;
+
+import static dev.digits.app.evaluation.Texts.count;
+import static dev.digits.app.evaluation.Texts.counted;
+import static dev.digits.app.evaluation.Texts.loss;
+import static dev.digits.app.evaluation.Texts.percent;
+import static dev.digits.app.evaluation.Texts.withSign;
+
+import dev.digits.app.report.Block;
+import dev.digits.app.report.Block.Fact;
+import dev.digits.app.report.Block.Facts;
+import dev.digits.app.report.Block.Items;
+import dev.digits.app.report.Block.Text;
+import dev.digits.app.report.Report;
+import dev.digits.app.report.Report.Section;
+import dev.digits.app.report.Table;
+import dev.digits.data.Dataset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An evaluation as a report. */
+public final class EvaluationReport {
+
+    private EvaluationReport() {}
+
+    /**
+     * The report of an evaluation.
+     *
+     * @param data what was evaluated, for the pictures
+     */
+    public static Report of(EvaluationSummary summary, Dataset data) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(Section.of("Result", facts(summary)));
+        sections.add(ClassSections.scores(summary));
+        sections.add(ClassSections.confusion(summary, data));
+        sections.add(ConfidenceSections.confidence(summary));
+        sections.add(ConfidenceSections.rejection(summary));
+        sections.add(training(summary));
+        if (summary.corrupted() != null) {
+            sections.add(RobustnessSection.of(summary.corrupted(), summary.accuracy()));
+        }
+        sections.addAll(ExampleSections.of(summary, data));
+        sections.add(method(summary));
+        return new Report(
+                summary.model() + " on " + summary.data(),
+                counted(summary.images(), "image") + ", classified by " + summary.backend() + ".",
+                sections,
+                summary);
+    }
+
+    private static Block facts(EvaluationSummary summary) {
+        return Facts.of(
+                new Fact("accuracy", withSign(summary.accuracy()), interval(summary.interval())),
+                new Fact("loss", loss(summary.loss()), "mean cross-entropy"),
+                new Fact("errors", count(summary.errors()), "of " + counted(summary.images(), "image")),
+                new Fact("calibration error", withSign(summary.calibrationError()), "confidence against accuracy"),
+                new Fact(
+                        "rejected",
+                        withSign(summary.rejectedShare()),
+                        summary.calibration().threshold() == 0
+                                ? "the model rejects nothing"
+                                : "answers less sure than "
+                                        + withSign(
+                                                (double) summary.calibration().threshold())),
+                new Fact("right of accepted", withSign(summary.acceptedAccuracy()), "answers that were not rejected"));
+    }
+
+    private static String interval(List<Double> interval) {
+        return "95% interval " + percent(interval.get(0)) + " to " + percent(interval.get(1)) + " %";
+    }
+
+    private static Section training(EvaluationSummary summary) {
+        String title = "Training and test";
+        TrainingFit training = summary.training();
+        if (training == null) {
+            return Section.of(title, new Text("There is no training set beside this data to compare with."));
+        }
+        double gap = training.accuracy() - summary.accuracy();
+        Table table = Table.of("data", "images", "accuracy\n%", "95% interval\n%", "loss")
+                .row(
+                        training.data(),
+                        count(training.images()),
+                        percent(training.accuracy()),
+                        between(training.interval()),
+                        loss(training.loss()))
+                .row(
+                        summary.data(),
+                        count(summary.images()),
+                        percent(summary.accuracy()),
+                        between(summary.interval()),
+                        loss(summary.loss()))
+                .row(
+                        "gap",
+                        "",
+                        Texts.number("%+.2f", 100 * gap),
+                        "",
+                        Texts.number("%+.4f", training.loss() - summary.loss()));
+        return Section.of(
+                title,
+                table,
+                new Text((training.images() < training.of()
+                                ? "Of the " + counted(training.of(), "training image") + " " + count(training.images())
+                                        + " evenly spaced ones were classified, as they are, without augmentation. "
+                                : "All training images were classified, as they are, without augmentation. ")
+                        + (training.named()
+                                ? "The model's file names this training set as the one it learnt from; a part of it may have been held"
+                                        + " back to choose by."
+                                : "The model's file does not name this training set as the one it learnt from, so the gap may say"
+                                        + " nothing of what the model learnt by heart.")
+                        + " Accuracy far above that on the test images, beyond the intervals, is learnt by heart."));
+    }
+
+    private static String between(List<Double> interval) {
+        return percent(interval.get(0)) + " to " + percent(interval.get(1));
+    }
+
+    private static Section method(EvaluationSummary summary) {
+        return Section.of(
+                "How to read this",
+                new Items(List.of(
+                        "Accuracy is the share of right answers. Its interval, which has 95% confidence, is Wilson's; it covers the chance in"
+                                + " the choice of test images, not that of training.",
+                        "Loss is the mean of -log of the probability that the right class got.",
+                        "Confidence is the probability of the answer: the softmax of the logits, each divided by the temperature "
+                                + Texts.number("%.3f", summary.calibration().temperature())
+                                + ".",
+                        "An answer is rejected, it counts as \"not sure\", where its confidence is below "
+                                + withSign((double) summary.calibration().threshold())
+                                + ". All other figures count rejected answers as right or wrong like any other.",
+                        "# is the number of an image in the data set, from 0. Bars are probabilities in percent.",
+                        "All figures of this page, and more, are in the JSON file beside it.")),
+                new Text("Measured on " + summary.date() + "."));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.digits.app.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.digits.app.Json;
+import dev.digits.app.report.ReportFiles;
+import dev.digits.evaluate.Evaluation.ClassScore;
+import dev.digits.model.Calibration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class EvaluationReportTest {
+
+    private static final long MOST_BYTES = 5 << 20;
+    private static final Calibration CALIBRATION = new Calibration(1.25f, 0.6f);
+
+    @TempDir
+    Path folder;
+
+    /** The page without the content of its pictures. */
+    private String page(Answers answers, EvaluationSummary summary) throws IOException {
+        Path page = folder.resolve("evaluation.html");
+        ReportFiles.beside(page).write(EvaluationReport.of(summary, answers.data()));
+        return Files.readString(page).replaceAll("base64,[^\"]*", "");
+    }
+
+    @Test
+    void showsTheNumbersOfTheJson() throws IOException {
+        Answers answers = Answers.random(Answers.names(10), 2000, 6, CALIBRATION, 1);
+        TrainingFit fit = new TrainingFit("noise train", 500, 7000, 0.8765, List.of(0.85, 0.9), 0.4321, true);
+        String page = page(answers, answers.summary(fit, null));
+        JsonNode json = Json.read(Files.readString(folder.resolve("evaluation.json")), JsonNode.class);
+
+        for (String name : List.of(
+                "accuracy",
+                "calibrationError",
+                "rejectedShare",
+                "acceptedAccuracy",
+                "confidenceWhenRight",
+                "confidenceWhenWrong")) {
+            assertThat(page).contains(percent(json.get(name)) + " %");
+        }
+        assertThat(page)
+                .contains(percent(json.get("interval").get(0)) + " to "
+                        + percent(json.get("interval").get(1)) + " %")
+                .contains(Texts.number("%.4f", json.get("loss").doubleValue()))
+                .contains("87.65", "85.00 to 90.00", "0.4321", "Of the 7,000 training images 500 evenly spaced ones")
+                .contains("cnn on noise test", "2,000 images, classified by native", "1.250");
+        for (JsonNode score : json.get("perClass")) {
+            assertThat(page)
+                    .containsPattern("(?s)" + score.get("label").stringValue() + "<.{0,40}"
+                            + percent(score.get("precision")) + "<.{0,40}" + percent(score.get("recall")) + "<.{0,40}"
+                            + percent(score.get("f1")) + "<.{0,40}" + percent(score.get("accuracy")) + "<.{0,40}"
+                            + score.get("support").intValue() + "<");
+        }
+        for (JsonNode example : json.get("examples").get("wrong")) {
+            assertThat(page).contains("#" + example.get("index").intValue());
+        }
+        for (JsonNode bin : json.get("confidenceBins")) {
+            assertThat(page)
+                    .contains(">"
+                            + (bin.get("right").intValue() + bin.get("wrong").intValue()) + "<");
+        }
+    }
+
+    private static String percent(JsonNode share) {
+        return Texts.number("%.2f", 100 * share.doubleValue());
+    }
+
+    @Test
+    void oddNamesOfClassesAreText() throws IOException {
+        List<String> labels = List.of("<script>alert(1)</script>", "a & b", "\"quoted\" 'so'", "", "ß→漢字", "-->");
+        Answers answers = Answers.random(labels, 300, 2, CALIBRATION, 2);
+
+        String page = page(answers, answers.summary());
+
+        assertThat(page)
+                .doesNotContain("<script>alert(1)</script>")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "a &amp; b", "ß→漢字");
+    }
+
+    /** Whatever is classified, and however well, a page is small, whole, and needs nothing from elsewhere. */
+    @ParameterizedTest
+    @CsvSource({
+        "10, 1, 50",
+        "10, 1, -50",
+        "2, 40, 50",
+        "10, 2000, 50",
+        "10, 2000, -50",
+        "10, 2000, 0",
+        "1, 30, 0",
+        "36, 5000, 5",
+        "47, 5000, 0",
+        "256, 20000, 0"
+    })
+    void isSmallWholeAndNeedsNothingElse(int classes, int images, double skill) throws IOException {
+        Answers answers = Answers.random(Answers.names(classes), images, skill, CALIBRATION, 3);
+        EvaluationSummary summary = answers.summary();
+
+        String page = page(answers, summary);
+
+        assertThat(Files.size(folder.resolve("evaluation.html"))).isLessThan(MOST_BYTES);
+        assertThat(page).doesNotContain("NaN", "Infinity", "null");
+        Matcher references = Pattern.compile("(?:src|href|srcset|action|data)=\"([^\"]*)\"|url\\(([^)]*)\\)|@import")
+                .matcher(page);
+        int seen = 0;
+        while (references.find()) {
+            String target = references.group(1) == null ? references.group(2) : references.group(1);
+            assertThat(target).isNotNull().matches("(?s)data:image/.*|#.*|evaluation[^:]*");
+            seen++;
+        }
+        assertThat(seen).isPositive();
+        for (ClassScore score : summary.perClass()) {
+            assertThat(page).contains(">" + score.label() + "<");
+        }
+    }
+
+    @Test
+    void saysWhatThereIsNone() throws IOException {
+        Answers right = Answers.random(Answers.names(3), 20, 60, Calibration.NONE, 4);
+        assertThat(page(right, right.summary()))
+                .contains("Not one answer is wrong.", "Not one answer was rejected.")
+                .contains("There is no training set beside this data", "The model has no threshold");
+        Answers wrong = Answers.random(Answers.names(3), 20, -60, new Calibration(1, 1), 4);
+        assertThat(page(wrong, wrong.summary())).contains("Not one answer is right.", "0.00 %");
+    }
+
+    @Test
+    void robustnessIsAChartForEachKind() throws IOException {
+        RobustnessStudy.Result result = new RobustnessStudy.Result(
+                1,
+                List.of(
+                        new RobustnessStudy.Kind("blur", List.of(0.99, 0.9, 0.75, 0.5, 0.25), 0.678),
+                        new RobustnessStudy.Kind("noise", List.of(1.0, 1.0, 1.0, 1.0, 0.0), 0.8)),
+                0.739);
+        Answers answers = Answers.random(Answers.names(3), 20, 5, CALIBRATION, 5);
+
+        String page = page(answers, answers.summary(null, result));
+
+        assertThat(page).contains("blur, mean 67.80 %", "noise, mean 80.00 %", "73.90 % right in the mean", "75.00");
+        assertThat(folder.resolve("evaluation-pictures").resolve("robustness-blur.svg"))
+                .content()
+                .startsWith("<svg");
+    }
+}
