@@ -38,6 +38,8 @@ public final class DigitsException extends RuntimeException {
         IMAGE_UNREADABLE("DIGITS-401"),
         /** A result cannot be written. */
         OUTPUT_UNWRITABLE("DIGITS-501"),
+        /** The folder of a study is in use, or what is in it is not of this study. */
+        STUDY_FOLDER_UNUSABLE("DIGITS-502"),
         /** A training diverged before it had a usable model. */
         TRAINING_DIVERGED("DIGITS-601"),
         /** There is no display for a window, and no clipboard. */

@@ -1,6 +1,10 @@
 package dev.digits.data;
 
+import dev.digits.DigitImage;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32;
 
 /** Labelled images of one size. Safe for reading by several threads at once. */
 public interface Dataset {
@@ -28,4 +32,24 @@ public interface Dataset {
      * {@code offset} on.
      */
     void pixels(int index, float[] target, int offset);
+
+    /**
+     * The size, and a checksum over all labels and up to 1000 evenly spaced images: what tells data sets apart, whatever
+     * they are called.
+     */
+    default String fingerprint() {
+        CRC32 checksum = new CRC32();
+        for (int i = 0; i < size(); i++) {
+            checksum.update(label(i));
+        }
+        int checked = Math.min(size(), 1000);
+        ByteBuffer bytes = ByteBuffer.allocate(DigitImage.PIXELS * Float.BYTES);
+        float[] pixels = new float[DigitImage.PIXELS];
+        for (int i = 0; i < checked; i++) {
+            pixels((int) ((long) i * size() / checked), pixels, 0);
+            bytes.asFloatBuffer().put(pixels);
+            checksum.update(bytes.array());
+        }
+        return String.format(Locale.ROOT, "%d images, checksum %08x", size(), checksum.getValue());
+    }
 }

@@ -1,21 +1,15 @@
 package dev.digits.train;
 
-import dev.digits.DigitImage;
 import dev.digits.data.Augmentation;
 import dev.digits.data.Dataset;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
 
 /** All that decides the outcome of a training, as text by key: for the provenance and to hold a resume to the same. */
 final class Settings {
-
-    private static final int CHECKED_IMAGES = 1000;
 
     private Settings() {}
 
@@ -40,8 +34,8 @@ final class Settings {
                 "earlyStopping",
                 config.earlyStopping().map(EarlyStopping::toString).orElse("none"));
         settings.put("averagingDecay", Double.toString(config.averagingDecay()));
-        settings.put("trainingData", describe(training));
-        settings.put("validationData", validation == null ? "none" : describe(validation));
+        settings.put("trainingData", training.fingerprint());
+        settings.put("validationData", validation == null ? "none" : validation.fingerprint());
         return settings;
     }
 
@@ -52,22 +46,6 @@ final class Settings {
         String text = augmentation.toString();
         // What Object.toString() says differs from run to run, and so does a lambda's class name.
         return text.endsWith("@" + Integer.toHexString(augmentation.hashCode())) ? "not described" : text;
-    }
-
-    /** Size and a checksum over all labels and up to 1000 images; not the name, which may change. */
-    private static String describe(Dataset data) {
-        CRC32 checksum = new CRC32();
-        ByteBuffer bytes = ByteBuffer.allocate(DigitImage.PIXELS * Float.BYTES);
-        for (int i = 0; i < data.size(); i++) {
-            checksum.update(data.label(i));
-        }
-        float[] pixels = new float[DigitImage.PIXELS];
-        for (int index : evenlySpaced(data.size(), CHECKED_IMAGES)) {
-            data.pixels(index, pixels, 0);
-            bytes.asFloatBuffer().put(pixels);
-            checksum.update(bytes.array());
-        }
-        return String.format(Locale.ROOT, "%d images, checksum %08x", data.size(), checksum.getValue());
     }
 
     /** Up to {@code most} indices below {@code size}, evenly spaced from 0. */

@@ -10,6 +10,7 @@ import dev.digits.model.Shape;
 import dev.digits.spi.Backend;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -35,6 +36,16 @@ public final class Trainer {
     /** A trainer with these settings. */
     public Trainer(TrainingConfig config) {
         this.config = config;
+    }
+
+    /**
+     * All that decides the outcome of a training beside the engine and the initial model, as text by key: what a resume is
+     * held to, and what the trained model's provenance says behind {@code training.}.
+     *
+     * @param validation null for none
+     */
+    public Map<String, String> settings(Dataset training, Dataset validation) {
+        return Settings.describe(config, training, validation);
     }
 
     /**

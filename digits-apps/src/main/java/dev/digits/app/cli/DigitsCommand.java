@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             ModelCommand.class,
             ExportCommand.class,
+            StudyCommand.class,
             ServeCommand.class,
             DrawCommand.class,
             HelpCommand.class,

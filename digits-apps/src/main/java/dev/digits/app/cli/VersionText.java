@@ -1,23 +1,15 @@
 package dev.digits.app.cli;
 
+import dev.digits.Backends;
 import dev.digits.Backends.Candidate;
-import dev.digits.app.Engines;
 import dev.digits.app.Version;
 import dev.digits.spi.Availability.Available;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
 final class VersionText implements IVersionProvider {
-
-    private final Engines engines;
-
-    @Inject
-    VersionText(Engines engines) {
-        this.engines = engines;
-    }
 
     @Override
     public String[] getVersion() {
@@ -26,7 +18,8 @@ final class VersionText implements IVersionProvider {
         lines.add("Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
         lines.add(System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                 + System.getProperty("os.arch"));
-        for (Candidate candidate : engines.backends().candidates()) {
+        // Not those of the applications: picocli asks at every start, before options set what backends read.
+        for (Candidate candidate : Backends.discover().candidates()) {
             lines.add("Backend " + candidate.name() + ": "
                     + (candidate.availability() instanceof Available available ? available.version() : "cannot run"));
         }
