@@ -1,6 +1,7 @@
 package dev.digits.app;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.BinomialTest;
 import org.apache.commons.statistics.inference.TTest;
@@ -40,6 +41,16 @@ public final class Statistics {
         double margin =
                 TDistribution.of(n - 1).inverseSurvivalProbability((1 - CONFIDENCE) / 2) * deviation / Math.sqrt(n);
         return new Mean(mean, deviation, mean - margin, mean + margin, n);
+    }
+
+    /** The median; of an even number the mean of the two in the middle. Null of none. */
+    public static Double median(List<Double> values) {
+        if (values.isEmpty()) {
+            return null;
+        }
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     /**

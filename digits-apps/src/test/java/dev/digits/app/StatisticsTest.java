@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.digits.app.Statistics.Mean;
 import java.math.BigInteger;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,13 @@ class StatisticsTest {
     void oneValueHasNoInterval() {
         assertThat(Statistics.mean(7)).isEqualTo(new Mean(7, Double.NaN, Double.NaN, Double.NaN, 1));
         assertThatThrownBy(Statistics::mean).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theMedianOfAnEvenNumberLiesBetweenTheTwoInTheMiddle() {
+        assertThat(Statistics.median(List.of(9.0, 1.0, 3.0))).isEqualTo(3);
+        assertThat(Statistics.median(List.of(9.0, 1.0, 3.0, 4.0))).isEqualTo(3.5);
+        assertThat(Statistics.median(List.of())).isNull();
     }
 
     @ParameterizedTest

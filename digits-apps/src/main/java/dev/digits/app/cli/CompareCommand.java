@@ -3,19 +3,20 @@ package dev.digits.app.cli;
 import dev.digits.DigitsException;
 import dev.digits.app.DataSets;
 import dev.digits.app.Engines;
-import dev.digits.app.Json;
-import dev.digits.app.WholeFile;
+import dev.digits.app.compare.BackendTables;
 import dev.digits.app.compare.Comparison;
-import dev.digits.app.compare.ComparisonPage;
 import dev.digits.app.compare.ComparisonPlan;
+import dev.digits.app.compare.ComparisonReport;
 import dev.digits.app.compare.ComparisonResult;
 import dev.digits.app.compare.ComparisonResult.BackendResult;
 import dev.digits.app.compare.ComparisonTable;
+import dev.digits.data.Dataset;
 import dev.digits.spi.Threads;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,15 +33,19 @@ import picocli.CommandLine.Spec;
             "Runs the same model on every backend, each in a JVM of its own, taking turns, and prints one table: accuracy,"
                     + " agreement, latency, throughput, memory, size.",
             "A backend that cannot run, crashes or hangs is a row with its reason; the exit code is 0 where at least one"
-                    + " ran."
+                    + " ran.",
+            "With --models: several models the same way, on one backend or on each, with McNemar's test between them."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  digits compare",
-            "  digits compare --train --threads 1 --json comparison.json --html comparison.html",
-            "  digits compare --backends native,djl --images 1000 --rounds 3"
+            "  digits compare --train --epochs 5 --threads 1 --html comparison.html",
+            "  digits compare --backends native,djl --images 1000 --rounds 3",
+            "  digits compare --models mlp.safetensors cnn deep"
         })
 final class CompareCommand implements Callable<Integer> {
+
+    private static final String DEFAULT_MODEL = "cnn";
 
     private final Engines engines;
     private final Terminal terminal;
@@ -58,15 +63,23 @@ final class CompareCommand implements Callable<Integer> {
             names = "--backends",
             split = ",",
             paramLabel = "NAME",
-            description = "Only these, the first is the one that the others are compared with; without it all.")
+            description = "Only these, the first is the one that the others are compared with; without it all, with"
+                    + " --models the preferred one.")
     private List<String> backends = List.of();
 
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            defaultValue = "cnn",
-            description = "The name of a shipped model, or a safetensors file (${DEFAULT-VALUE}).")
+            description = "The name of a shipped model, or a safetensors file (" + DEFAULT_MODEL + ").")
     private String model;
+
+    @Option(
+            names = "--models",
+            arity = "1..*",
+            split = ",",
+            paramLabel = "MODEL",
+            description = "Compare these models, at least two, in place of backends.")
+    private List<String> models = List.of();
 
     @Option(
             names = "--images",
@@ -91,14 +104,17 @@ final class CompareCommand implements Callable<Integer> {
             description = "How long each measurement takes (${DEFAULT-VALUE}).")
     private double seconds;
 
-    @Option(names = "--train", description = "Measure training, too: cnn and mlp, batches of 128.")
+    @Option(
+            names = "--train",
+            description = "Measure training, too, in batches of 128: cnn and mlp; with --models each architecture.")
     private boolean train;
 
     @Option(
             names = "--epochs",
             converter = AtLeastOne.class,
             paramLabel = "N",
-            description = "With --train: also a whole training of the cnn on each backend; may take many minutes.")
+            description = "With --train: also a whole training of the cnn on each backend, with --models of each"
+                    + " architecture, and its accuracy after each epoch; may take many minutes.")
     private int epochs;
 
     @Option(
@@ -109,11 +125,8 @@ final class CompareCommand implements Callable<Integer> {
             description = "Give a backend up that says nothing for so many seconds (${DEFAULT-VALUE}).")
     private int timeout;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON, too.")
-    private Path json;
-
-    @Option(names = "--html", paramLabel = "FILE", description = "Write the result as a page, too.")
-    private Path html;
+    @Mixin
+    private ReportOptions report;
 
     @Inject
     CompareCommand(Engines engines, Terminal terminal) {
@@ -124,8 +137,18 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         require(seconds > 0 && seconds <= 600, "--seconds must be above 0 and at most 600");
-        require(!model.contains(","), "compare takes one --model; evaluate and predict take several, as an ensemble");
+        require(
+                model == null || !model.contains(","),
+                "compare takes one --model; --models compares several, evaluate and predict take them as an ensemble");
         require(epochs == 0 || train, "--epochs needs --train");
+        require(model == null || models.isEmpty(), "--model and --models exclude one another");
+        require(
+                models.isEmpty()
+                        || models.stream().distinct().count() > 1
+                                && models.stream().allMatch(new HashSet<>()::add),
+                "--models needs at least two different models, each named once");
+        Path page = ReportOptions.FOLDER.resolve(models.isEmpty() ? "comparison.html" : "comparison-of-models.html");
+        report.requireWritable(page);
         PrintWriter out = terminal.out();
         DataSets.Found found;
         try (Progress progress = new Progress(terminal)) {
@@ -136,8 +159,8 @@ final class CompareCommand implements Callable<Integer> {
             out.flush();
         }
         ComparisonPlan plan = new ComparisonPlan(
-                backends,
-                model,
+                backends.stream().distinct().toList(),
+                models.isEmpty() ? List.of(model == null ? DEFAULT_MODEL : model) : models,
                 found.source(),
                 found.note(),
                 images,
@@ -146,23 +169,32 @@ final class CompareCommand implements Callable<Integer> {
                 Threads.count(),
                 train,
                 epochs,
-                Duration.ofSeconds(timeout));
-        ComparisonResult result;
-        try (Progress progress = new Progress(terminal)) {
-            result = Comparison.run(engines, plan, progress::show);
-        }
-        print(result);
-        if (json != null) {
-            Json.write(json, result);
-        }
-        if (html != null) {
-            WholeFile.write(html, ComparisonPage.of(result));
-        }
-        if (result.backends().stream().noneMatch(BackendResult::available)) {
+                Duration.ofSeconds(timeout),
+                "digits "
+                        + String.join(
+                                " ", spec.root().commandLine().getParseResult().originalArgs()));
+        Dataset test = found.source().test();
+        boolean ran = models.isEmpty() ? compareBackends(plan, test, page) : false;
+        if (!ran) {
             throw new DigitsException(
                     DigitsException.Code.BACKEND_NONE, "No backend ran; the reasons are above. See: digits backends");
         }
         return 0;
+    }
+
+    private boolean compareBackends(ComparisonPlan plan, Dataset test, Path page) {
+        ComparisonResult result;
+        try (Progress progress = new Progress(terminal)) {
+            result = Comparison.run(engines, plan, progress::show);
+        }
+        PrintWriter out = terminal.out();
+        out.printf("%s, %,d images%n%n", result.data().name(), result.data().images());
+        print(BackendTables.inference(result));
+        print(BackendTables.training(result));
+        print(BackendTables.notes(result));
+        print(BackendTables.warnings(result));
+        report.write(ComparisonReport.of(result, test), page, terminal);
+        return result.backends().stream().anyMatch(BackendResult::available);
     }
 
     private void require(boolean condition, String message) {
@@ -171,13 +203,8 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ComparisonResult result) {
-        PrintWriter out = terminal.out();
-        out.printf("%s, %,d images%n%n", result.data().name(), result.data().images());
-        print(ComparisonTable.inference(result));
-        print(ComparisonTable.training(result));
-        ComparisonTable.notes(result).forEach(note -> out.print(TextTable.wrap(note, 2)));
-        out.flush();
+    private void print(List<String> sentences) {
+        sentences.forEach(sentence -> terminal.out().print(TextTable.wrap(sentence, 2)));
     }
 
     private void print(ComparisonTable table) {

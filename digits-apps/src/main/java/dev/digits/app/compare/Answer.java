@@ -1,5 +1,8 @@
 package dev.digits.app.compare;
 
+import dev.digits.app.compare.ComparisonResult.TrainedEpoch;
+import java.util.List;
+
 /** What a worker answers. */
 final class Answer {
 
@@ -36,8 +39,8 @@ final class Answer {
     /** @param values {@code [images, classes]} */
     record Logits(float[] values) {}
 
-    /** Over all calls of one measurement. */
-    record Latency(double medianMicros, double p99Micros) {}
+    /** @param calls of one measurement, as {@link Latencies#encode} has them */
+    record Latency(String calls) {}
 
     /** @param perSecond null where it could not be measured */
     record Rate(Double perSecond) {}
@@ -45,6 +48,6 @@ final class Answer {
     /** @param peakMiB null where the system does not tell */
     record Memory(Double peakMiB) {}
 
-    /** @param accuracy on the test set, 0 to 1 */
-    record WholeTraining(double accuracy, double seconds) {}
+    /** How the training went. */
+    record WholeTraining(List<TrainedEpoch> epochs) {}
 }

@@ -1,10 +1,14 @@
 package dev.digits.app.compare;
 
 import dev.digits.Backends.Candidate;
+import dev.digits.app.Statistics;
 import dev.digits.app.compare.ComparisonResult.BackendResult;
+import dev.digits.app.compare.ComparisonResult.Difference;
 import dev.digits.app.compare.ComparisonResult.Latency;
 import dev.digits.app.compare.ComparisonResult.Spread;
+import dev.digits.app.compare.ComparisonResult.TrainedEpoch;
 import dev.digits.app.compare.ComparisonResult.WholeTraining;
+import dev.digits.evaluate.Evaluation;
 import dev.digits.spi.Availability.Available;
 import dev.digits.spi.Availability.Unavailable;
 import java.time.Duration;
@@ -13,9 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
-/** One backend in a comparison: its process, and what was measured so far. */
+/** One model on one backend in a comparison: its process, and what was measured so far. */
 final class Contender {
 
     /** One piece of work on a backend's process. */
@@ -23,33 +27,40 @@ final class Contender {
         void run(WorkerProcess process) throws WorkerFailure;
     }
 
+    private static final double[] PERCENTILES = {1, 5, 10, 25, 50, 75, 90, 95, 99, 99.9};
+    private static final double[] GOALS = {0.98, 0.99, 0.992};
+
     private final Candidate candidate;
+    private final TestedModel model;
     private final List<Double> firstPredictions = new ArrayList<>();
-    private final List<Answer.Latency> latencies = new ArrayList<>();
+    private final List<Latencies> latencies = new ArrayList<>();
     private final Map<String, List<Double>> rates = new LinkedHashMap<>();
     private final Map<String, List<Double>> trainingRates = new LinkedHashMap<>();
     private WorkerProcess process;
     private String reason;
     private Double jarsMiB;
-    private float[] logits;
-    private Double accuracy;
-    private Double agreement;
-    private Double maxLogitDifference;
-    private Double equivalenceShare;
+    private Answers answers;
     private Double peakMemoryMiB;
+    private Double trainingPeakMemoryMiB;
     private WholeTraining wholeTraining;
     private double waitingSeconds;
     private double waitingProcessorSeconds;
 
-    Contender(Candidate candidate) {
+    Contender(Candidate candidate, TestedModel model) {
         this.candidate = candidate;
+        this.model = model;
         if (candidate.availability() instanceof Unavailable unavailable) {
             reason = unavailable.reason() + ". " + unavailable.remedy();
         }
     }
 
+    /** The backend's. */
     String name() {
         return candidate.name();
+    }
+
+    TestedModel model() {
+        return model;
     }
 
     boolean running() {
@@ -62,7 +73,7 @@ final class Contender {
         try {
             process = WorkerProcess.launch(
                     name(),
-                    plan.model(),
+                    model.source(),
                     plan.threads(),
                     BackendFiles.environment(name(), plan.threads()),
                     plan.silence());
@@ -74,7 +85,7 @@ final class Contender {
         }
     }
 
-    /** Does a piece of work; where it fails, the backend is out, and the failure its reason. */
+    /** Does a piece of work; where it fails, the contender is out, and the failure its reason. */
     void attempt(Task task) {
         try {
             task.run(process);
@@ -95,51 +106,25 @@ final class Contender {
         }
     }
 
-    void answered(float[] values, int[] labels, float[] reference) {
-        logits = values;
-        int classes = values.length / labels.length;
-        int right = 0;
-        int equal = 0;
-        double greatest = 0;
-        double share = 0;
-        for (int i = 0; i < labels.length; i++) {
-            int answer = greatest(values, i * classes, classes);
-            right += answer == labels[i] ? 1 : 0;
-            equal += answer == greatest(reference, i * classes, classes) ? 1 : 0;
-        }
-        for (int i = 0; i < values.length; i++) {
-            double difference = Math.abs((double) values[i] - reference[i]);
-            greatest = Math.max(greatest, difference);
-            share = Math.max(share, difference / (1e-5 + 1e-4 * Math.abs(reference[i])));
-        }
-        accuracy = (double) right / labels.length;
-        agreement = (double) equal / labels.length;
-        maxLogitDifference = greatest;
-        equivalenceShare = share;
+    void answered(float[] logits, int[] labels) {
+        answers = new Answers(model.model(), logits, labels);
     }
 
-    private static int greatest(float[] values, int offset, int count) {
-        int best = 0;
-        for (int i = 1; i < count; i++) {
-            best = values[offset + i] > values[offset + best] ? i : best;
-        }
-        return best;
+    /** Empty where it was out before. */
+    Optional<Answers> answers() {
+        return Optional.ofNullable(answers);
     }
 
-    float[] logits() {
-        return logits;
-    }
-
-    void latency(Answer.Latency latency) {
-        latencies.add(latency);
+    void latency(Latencies round) {
+        latencies.add(round);
     }
 
     void rate(int batch, double imagesPerSecond) {
         rates.computeIfAbsent(Integer.toString(batch), key -> new ArrayList<>()).add(imagesPerSecond);
     }
 
-    void trainingRate(String preset, double imagesPerSecond) {
-        trainingRates.computeIfAbsent(preset, key -> new ArrayList<>()).add(imagesPerSecond);
+    void trainingRate(String architecture, double imagesPerSecond) {
+        trainingRates.computeIfAbsent(architecture, key -> new ArrayList<>()).add(imagesPerSecond);
     }
 
     /** How much processor time the process has used; empty where none runs. */
@@ -157,41 +142,66 @@ final class Contender {
         peakMemoryMiB = mebibytes;
     }
 
-    void wholeTraining(WholeTraining result) {
-        wholeTraining = result;
+    void trainingPeakMemory(Double mebibytes) {
+        trainingPeakMemoryMiB = mebibytes;
     }
 
-    /** @param imagesPerSecondAtPeak what the machine's peak would allow; null where it is unknown */
-    BackendResult result(Double imagesPerSecondAtPeak) {
+    /** @param epochs at least one */
+    void trained(List<TrainedEpoch> epochs) {
+        TrainedEpoch last = epochs.get(epochs.size() - 1);
+        Map<String, Double> secondsTo = new LinkedHashMap<>();
+        for (double goal : GOALS) {
+            secondsTo.put(
+                    Double.toString(goal),
+                    epochs.stream()
+                            .filter(epoch -> epoch.accuracy() >= goal)
+                            .map(TrainedEpoch::seconds)
+                            .findFirst()
+                            .orElse(null));
+        }
+        wholeTraining = new WholeTraining(epochs.size(), last.seconds(), last.accuracy(), epochs, secondsTo);
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param peakGigaflops the machine's; null where it is unknown
+     * @param reference whom to compare the answers with; null where nobody answered
+     */
+    BackendResult result(Double peakGigaflops, Answers reference) {
         Map<String, Double> shares = new LinkedHashMap<>();
-        if (imagesPerSecondAtPeak != null) {
-            rates.forEach((batch, values) -> shares.put(batch, Statistics.median(values) / imagesPerSecondAtPeak));
+        if (peakGigaflops != null) {
+            double most = peakGigaflops * 1e9 / model.summary().flops();
+            rates.forEach((batch, values) -> shares.put(batch, Statistics.median(values) / most));
         }
         boolean available = candidate.availability() instanceof Available;
+        Evaluation evaluation = answers == null ? null : answers.evaluation();
+        Difference difference = answers == null ? null : answers.difference(reference);
         return new BackendResult(
                 name(),
                 available ? ((Available) candidate.availability()).version() : null,
                 available ? ((Available) candidate.availability()).device() : null,
                 running(),
                 reason,
-                accuracy,
-                agreement,
-                maxLogitDifference,
-                equivalenceShare,
+                evaluation == null ? null : evaluation.accuracy(),
+                evaluation == null
+                        ? null
+                        : List.of(
+                                evaluation.interval().low(),
+                                evaluation.interval().high()),
+                evaluation == null ? null : evaluation.loss(),
+                evaluation == null ? null : evaluation.calibrationError(),
+                evaluation == null ? null : evaluation.agreement(reference.evaluation()),
+                difference == null ? null : difference.greatest(),
+                difference == null ? null : difference.equivalenceShare(),
                 Statistics.median(firstPredictions),
                 spread(firstPredictions),
-                latencies.isEmpty()
-                        ? null
-                        : new Latency(
-                                median(Answer.Latency::medianMicros),
-                                median(Answer.Latency::p99Micros),
-                                spread(latencies.stream()
-                                        .map(Answer.Latency::medianMicros)
-                                        .toList())),
+                latency(),
                 medians(rates),
                 spreads(rates),
                 shares,
                 peakMemoryMiB,
+                trainingPeakMemoryMiB,
                 jarsMiB,
                 medians(trainingRates),
                 spreads(trainingRates),
@@ -199,8 +209,29 @@ final class Contender {
                 waitingSeconds == 0 ? null : waitingProcessorSeconds / waitingSeconds);
     }
 
-    private Double median(Function<Answer.Latency, Double> figure) {
-        return Statistics.median(latencies.stream().map(figure).toList());
+    private Latency latency() {
+        if (latencies.isEmpty()) {
+            return null;
+        }
+        Latencies all = latencies.stream().reduce(Latencies::with).orElseThrow();
+        Map<String, Double> percentiles = new LinkedHashMap<>();
+        for (double percent : PERCENTILES) {
+            percentiles.put(Double.toString(percent).replaceFirst("\\.0$", ""), all.percentile(percent));
+        }
+        List<Double> medians = ofRounds(round -> round.percentile(50));
+        return new Latency(
+                Statistics.median(medians),
+                Statistics.median(ofRounds(round -> round.percentile(99))),
+                spread(medians),
+                all.calls(),
+                all.mean(),
+                all.greatest(),
+                percentiles,
+                all.buckets());
+    }
+
+    private List<Double> ofRounds(ToDoubleFunction<Latencies> figure) {
+        return latencies.stream().map(figure::applyAsDouble).toList();
     }
 
     private static Map<String, Double> medians(Map<String, List<Double>> values) {

@@ -34,11 +34,17 @@ sealed interface Request {
     record Memory() implements Request {}
 
     /**
-     * Training steps of a preset for so many seconds, from the state that the last request left; answered by images a
-     * second, a {@link Answer.Rate}.
+     * Training steps for so many seconds, from the state that the last request left; answered by images a second, a
+     * {@link Answer.Rate}.
+     *
+     * @param preset the name of an architecture; null is that of the worker's model, from new weights, too
      */
     record Training(DataSource data, String preset, int batch, long seed, double seconds) implements Request {}
 
-    /** A whole training of a preset; answered by {@link Answer.WholeTraining}. */
+    /**
+     * A whole training; answered by {@link Answer.WholeTraining}.
+     *
+     * @param preset as in {@link Training}
+     */
     record WholeTraining(DataSource data, String preset, int batch, long seed, int epochs) implements Request {}
 }

@@ -4,7 +4,8 @@ import dev.digits.Classifier;
 import dev.digits.DigitImage;
 import dev.digits.data.Batch;
 import dev.digits.data.Dataset;
-import dev.digits.evaluate.Evaluator;
+import dev.digits.data.Relabelled;
+import dev.digits.model.Architecture;
 import dev.digits.model.Architectures;
 import dev.digits.model.Initializer;
 import dev.digits.model.Model;
@@ -17,12 +18,10 @@ import dev.digits.train.Keep;
 import dev.digits.train.StopReason;
 import dev.digits.train.Trainer;
 import dev.digits.train.TrainingConfig;
-import dev.digits.train.TrainingListener;
 import dev.digits.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -35,6 +34,7 @@ final class Workbench {
     private static final float LEARNING_RATE = 1e-3f;
 
     private final Backend backend;
+    private final Architecture architecture;
     private final Classifier classifier;
     private final Runnable alive;
     private final Map<String, TrainingSession> sessions = new HashMap<>();
@@ -42,8 +42,10 @@ final class Workbench {
     private Dataset test;
     private Batch[] trainingBatches;
 
-    Workbench(Backend backend, Classifier classifier, Runnable alive) {
+    /** @param architecture the model's that the classifier runs */
+    Workbench(Backend backend, Architecture architecture, Classifier classifier, Runnable alive) {
         this.backend = backend;
+        this.architecture = architecture;
         this.classifier = classifier;
         this.alive = alive;
     }
@@ -102,31 +104,30 @@ final class Workbench {
     private Answer.Latency latency(double seconds) {
         float[][] images = batches(1);
         float[] out = new float[classifier.labels().size()];
-        double[] micros = new double[1024];
+        Latencies latencies = new Latencies();
         int calls = 0;
         long end = System.nanoTime() + (long) (seconds * 1e9);
         for (long start = System.nanoTime(); start < end || calls < 20; calls++) {
             classifier.logits(images[calls % images.length], 1, out);
-            long now = System.nanoTime();
-            if (calls == micros.length) {
-                micros = Arrays.copyOf(micros, 2 * calls);
-            }
-            micros[calls] = (now - start) / 1e3;
+            latencies.add(System.nanoTime() - start);
+            alive.run();
             start = System.nanoTime();
         }
-        double[] sorted = Arrays.copyOf(micros, calls);
-        return new Answer.Latency(Statistics.quantile(sorted, 0.5), Statistics.quantile(sorted, 0.99));
+        return new Answer.Latency(latencies.encode());
     }
 
     private Answer.Rate throughput(int batch, double seconds) {
         float[][] images = batches(batch);
         float[] out = new float[batch * classifier.labels().size()];
+        // The first call may have to prepare for batches of another size than the last one's.
+        classifier.logits(images[0], batch, out);
         long start = System.nanoTime();
         long now = start;
         int calls = 0;
         for (; now - start < seconds * 1e9 || calls < 2; calls++) {
             classifier.logits(images[calls % images.length], batch, out);
             now = System.nanoTime();
+            alive.run();
         }
         return new Answer.Rate(calls * (double) batch / ((now - start) / 1e9));
     }
@@ -136,9 +137,10 @@ final class Workbench {
             trainingBatches = trainingBatches(request.data().training(), request.batch());
         }
         TrainingSession session = sessions.computeIfAbsent(
-                request.preset(),
-                preset -> backend.train(
-                        TrainingState.of(untrained(preset, request.data().training(), request.seed())),
+                String.valueOf(request.preset()),
+                key -> backend.train(
+                        TrainingState.of(
+                                untrained(request.preset(), request.data().training(), request.seed())),
                         Optimizer.adam(),
                         Loss.CROSS_ENTROPY,
                         request.seed()));
@@ -168,14 +170,21 @@ final class Workbench {
         return result;
     }
 
-    private static Model untrained(String preset, Dataset data, long seed) {
+    private Model untrained(String preset, Dataset data, long seed) {
         return Initializer.HE_UNIFORM.initialize(
-                Architectures.preset(preset, data.labels().size()), data.labels(), seed);
+                preset == null
+                        ? architecture
+                        : Architectures.preset(preset, data.labels().size()),
+                data.labels(),
+                seed);
     }
 
-    /** The plain recipe: all of the training set, Adam, the last epoch's weights. */
+    /**
+     * The plain recipe: all of the training set, Adam, the last epoch's weights. The test set is looked at after each
+     * epoch; nothing is chosen by it.
+     */
     private Answer.WholeTraining wholeTraining(Request.WholeTraining request) {
-        Dataset data = request.data().training();
+        Dataset data = Relabelled.of(request.data().training(), classifier.labels());
         TrainingConfig config = TrainingConfig.builder()
                 .epochs(request.epochs())
                 .batchSize(request.batch())
@@ -184,22 +193,18 @@ final class Workbench {
                 .seed(request.seed())
                 .keep(Keep.LAST)
                 .build();
-        TrainingListener listener = new TrainingListener() {
-            @Override
-            public void step(Step step) {
-                alive.run();
-            }
-        };
+        TrainingClock clock = new TrainingClock(alive);
         TrainingResult result = new Trainer(config)
-                .train(backend, untrained(request.preset(), data, request.seed()), data, null, listener);
+                .train(
+                        backend,
+                        untrained(request.preset(), data, request.seed()),
+                        data,
+                        Relabelled.of(request.data().test(), classifier.labels()),
+                        clock);
         if (result.stopReason() != StopReason.COMPLETED) {
             throw new IllegalStateException("the training ended early: " + result.stopReason());
         }
-        try (Classifier trained = backend.classifier(result.model())) {
-            double accuracy = Evaluator.evaluate(trained, request.data().test(), LOGITS_BATCH, done -> alive.run())
-                    .accuracy();
-            return new Answer.WholeTraining(accuracy, result.seconds());
-        }
+        return new Answer.WholeTraining(clock.epochs());
     }
 
     /** What Linux keeps as the high-water mark of the resident set; null on other systems. */

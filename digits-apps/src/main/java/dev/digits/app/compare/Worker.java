@@ -59,7 +59,7 @@ final class Worker {
             classifier.classify(DigitImage.of(new float[DigitImage.PIXELS]));
             long firstPrediction = System.currentTimeMillis() - launched;
             send(Answer.Kind.READY, Json.line(new Answer.Ready(firstPrediction, jarOf(backend))));
-            Workbench workbench = new Workbench(backend, classifier, this::sayAlive);
+            Workbench workbench = new Workbench(backend, model.architecture(), classifier, this::sayAlive);
             while (true) {
                 Object result = workbench.answer(Json.read(requests.take(), Request.class));
                 send(Answer.Kind.DONE, Json.line(result));

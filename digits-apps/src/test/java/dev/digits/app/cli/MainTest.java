@@ -54,6 +54,9 @@ class MainTest {
                 "predict --reject-below x seven.png",
                 "compare --model cnn --model cnn",
                 "compare --model cnn,cnn",
+                "compare --model cnn --models cnn deep",
+                "compare --models cnn",
+                "compare --models cnn,cnn",
                 "compare --rounds x",
                 "compare --seconds 0",
                 "compare --epochs 2",
@@ -107,7 +110,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"predict x.png", "evaluate --data DATA", "compare --data DATA", "calibrate --out x"})
+    @ValueSource(
+            strings = {"predict x.png", "evaluate --data DATA", "compare --no-report --data DATA", "calibrate --out x"})
     void anUnknownModelIsNamed(String command) {
         String[] arguments =
                 (command + " --model nosuch").replace("DATA", folder.toString()).split(" ");

@@ -1,0 +1,16 @@
+package dev.digits.app.compare;
+
+import dev.digits.app.compare.ComparisonResult.BackendResult;
+
+/**
+ * What was measured of one that is compared.
+ *
+ * @param name what a page calls it
+ */
+record Measured(String name, BackendResult figures) {
+
+    /** Why it has no figures; null where it has. */
+    String whyNot() {
+        return BackendTables.whyNot(figures);
+    }
+}
