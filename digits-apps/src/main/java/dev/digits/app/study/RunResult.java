@@ -1,6 +1,6 @@
 package dev.digits.app.study;
 
-import dev.digits.app.TrainingSummary.Epoch;
+import dev.digits.app.training.Epoch;
 import java.util.List;
 import java.util.Map;
 

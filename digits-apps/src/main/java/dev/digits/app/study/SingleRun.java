@@ -6,8 +6,8 @@ import dev.digits.DigitsException.Code;
 import dev.digits.app.Engines;
 import dev.digits.app.Machine;
 import dev.digits.app.ModelSummary;
-import dev.digits.app.TrainingSummary.Epoch;
 import dev.digits.app.study.RunResult.Status;
+import dev.digits.app.training.Epoch;
 import dev.digits.data.Dataset;
 import dev.digits.evaluate.Evaluation;
 import dev.digits.evaluate.Evaluator;
@@ -19,8 +19,8 @@ import dev.digits.train.TrainingListener;
 import dev.digits.train.TrainingResult;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,11 +73,11 @@ final class SingleRun {
                 return Optional.empty();
             }
             if (result.stopReason() == StopReason.DIVERGED) {
-                return Optional.of(draft.diverged(result, speed.median()));
+                return Optional.of(draft.diverged(result, speed));
             }
             try (Classifier classifier = engines.classifier(backend, result.model())) {
                 Evaluation evaluation = Evaluator.evaluate(classifier, test, TEST_BATCH, done -> {});
-                return Optional.of(draft.tested(evaluation, result, speed.median()));
+                return Optional.of(draft.tested(evaluation, result, speed));
             }
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             return Optional.of(draft.failed(e));
@@ -117,14 +117,14 @@ final class SingleRun {
             this.settings = settings(run);
         }
 
-        RunResult tested(Evaluation evaluation, TrainingResult result, Double imagesPerSecond) {
-            return of(Status.DONE, null, evaluation, result.history(), imagesPerSecond);
+        RunResult tested(Evaluation evaluation, TrainingResult result, Speed speed) {
+            return of(Status.DONE, null, evaluation, result.history(), speed);
         }
 
-        RunResult diverged(TrainingResult result, Double imagesPerSecond) {
+        RunResult diverged(TrainingResult result, Speed speed) {
             String reason =
                     "The training diverged after epoch " + result.history().size() + ".";
-            return of(Status.DIVERGED, reason, null, result.history(), imagesPerSecond);
+            return of(Status.DIVERGED, reason, null, result.history(), speed);
         }
 
         RunResult failed(Throwable failure) {
@@ -136,15 +136,17 @@ final class SingleRun {
                     expected ? failure.getMessage() : failure.toString(),
                     null,
                     List.of(),
-                    null);
+                    new Speed(TrainingListener.NONE));
+        }
+
+        private List<Epoch> epochs(List<EpochResult> history, Speed speed) {
+            return history.stream()
+                    .map(result -> Epoch.of(result, speed.imagesPerSecond.get(result.epoch())))
+                    .toList();
         }
 
         private RunResult of(
-                Status status,
-                String reason,
-                Evaluation evaluation,
-                List<EpochResult> history,
-                Double imagesPerSecond) {
+                Status status, String reason, Evaluation evaluation, List<EpochResult> history, Speed speed) {
             return new RunResult(
                     study.parameter().toString(),
                     run.value(),
@@ -155,9 +157,9 @@ final class SingleRun {
                     model.flops(),
                     evaluation == null ? null : evaluation.accuracy(),
                     evaluation == null ? null : evaluation.loss(),
-                    history.stream().map(Epoch::of).toList(),
+                    epochs(history, speed),
                     history.stream().mapToDouble(EpochResult::seconds).sum(),
-                    imagesPerSecond,
+                    speed.median(),
                     share.sinceBegin(study.threads() * study.jobs()),
                     study.jobs(),
                     Machine.here(study.threads(), null).processor(),
@@ -170,7 +172,7 @@ final class SingleRun {
     private static final class Speed implements TrainingListener {
 
         private final TrainingListener next;
-        private final List<Double> imagesPerSecond = new ArrayList<>();
+        private final Map<Integer, Double> imagesPerSecond = new HashMap<>();
         private double last;
 
         Speed(TrainingListener next) {
@@ -190,13 +192,13 @@ final class SingleRun {
 
         @Override
         public void epoch(EpochResult result) {
-            imagesPerSecond.add(last);
+            imagesPerSecond.put(result.epoch(), last);
         }
 
         Double median() {
             return imagesPerSecond.isEmpty()
                     ? null
-                    : imagesPerSecond.stream().sorted().toList().get((imagesPerSecond.size() - 1) / 2);
+                    : imagesPerSecond.values().stream().sorted().toList().get((imagesPerSecond.size() - 1) / 2);
         }
     }
 }

@@ -24,7 +24,12 @@ public record Epoch(
         Double imagesPerSecond,
         double seconds) {
 
-    static Epoch of(EpochResult result, Double imagesPerSecond) {
+    /**
+     * The epoch of that result.
+     *
+     * @param imagesPerSecond that its steps took; null where it was trained before a resume
+     */
+    public static Epoch of(EpochResult result, Double imagesPerSecond) {
         return new Epoch(
                 result.epoch(),
                 result.trainingLoss(),
