@@ -234,10 +234,11 @@ final class ReportPage {
             if (!tile.detail().isEmpty()) {
                 element("small", tile.detail());
             }
+            page.append("<div class=\"shares\">");
             for (Share share : tile.shares()) {
                 append(share);
             }
-            page.append("</li>\n");
+            page.append("</div></li>\n");
         }
         page.append("</ul></figure>\n");
     }
