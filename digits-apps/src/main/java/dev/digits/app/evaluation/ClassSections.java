@@ -79,7 +79,7 @@ final class ClassSections {
                 new Figure(
                         "classes",
                         chart.svg(),
-                        "The axis does not begin at 0."
+                        "The axis shows no more than the range of the scores."
                                 + (shown.size() == MOST_CLASSES
                                         ? " Of all classes the " + MOST_CLASSES + " of least F1."
                                         : "")),

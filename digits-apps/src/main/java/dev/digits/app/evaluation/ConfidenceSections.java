@@ -124,8 +124,8 @@ final class ConfidenceSections {
                 "Rejection",
                 new Text(
                         threshold > 0
-                                ? "Answers less sure than " + withSign((double) threshold) + " are rejected: "
-                                        + withSign(summary.rejectedShare()) + " of them. Of the others "
+                                ? "Answers less sure than " + withSign((double) threshold) + " are rejected, "
+                                        + withSign(summary.rejectedShare()) + " of all. Of the others "
                                         + withSign(summary.acceptedAccuracy()) + " are right."
                                 : "The model has no threshold: it rejects nothing. The curve shows what a threshold would give"
                                         + " (digits calibrate)."),

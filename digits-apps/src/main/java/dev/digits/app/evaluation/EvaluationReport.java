@@ -99,15 +99,26 @@ public final class EvaluationReport {
                 title,
                 table,
                 new Text((training.images() < training.of()
-                                ? "Of the " + counted(training.of(), "training image") + " " + count(training.images())
+                                ? "Of the " + counted(training.of(), "training image") + " "
+                                        + count(training.images())
                                         + " evenly spaced ones were classified, as they are, without augmentation. "
                                 : "All training images were classified, as they are, without augmentation. ")
                         + (training.named()
-                                ? "The model's file names this training set as the one it learnt from; a part of it may have been held"
-                                        + " back to choose by."
-                                : "The model's file does not name this training set as the one it learnt from, so the gap may say"
-                                        + " nothing of what the model learnt by heart.")
-                        + " Accuracy far above that on the test images, beyond the intervals, is learnt by heart."));
+                                ? "The model names this training set as the one it learnt from; a part of it may have been held"
+                                        + " back to choose by. " + conclusion(summary)
+                                : "The model does not name this training set as the one it learnt from, so the gap may say"
+                                        + " nothing of what was learnt by heart.")));
+    }
+
+    private static String conclusion(EvaluationSummary summary) {
+        List<Double> training = summary.training().interval();
+        if (training.get(0) > summary.interval().get(1)) {
+            return "The training images are recognised better than the test images, by more than chance: some of that is learnt"
+                    + " by heart.";
+        }
+        return training.get(1) < summary.interval().get(0)
+                ? "The training images are the harder ones for it: nothing points to learning by heart."
+                : "The intervals overlap: the gap may be chance.";
     }
 
     private static String between(List<Double> interval) {

@@ -134,6 +134,23 @@ class EvaluationReportTest {
         assertThat(page(wrong, wrong.summary())).contains("Not one answer is right.", "0.00 %");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0.99, 1.00 | true  | some of that is learnt by heart
+            0.00, 0.01 | true  | nothing points to learning by heart
+            0.00, 1.00 | true  | the gap may be chance
+            0.99, 1.00 | false | the gap may say nothing of what was learnt by heart
+            """)
+    void saysWhatTheGapToTheTrainingSetTells(String interval, boolean named, String conclusion) throws IOException {
+        List<Double> bounds =
+                List.of(interval.split(", ")).stream().map(Double::valueOf).toList();
+        Answers answers = Answers.random(Answers.names(10), 200, 4, CALIBRATION, 1);
+        TrainingFit fit = new TrainingFit("noise train", 50, 50, bounds.get(0), bounds, 0.1, named);
+
+        assertThat(page(answers, answers.summary(fit, null)))
+                .contains(conclusion, "All training images were classified");
+    }
+
     @Test
     void robustnessIsAChartForEachKind() throws IOException {
         RobustnessStudy.Result result = new RobustnessStudy.Result(
