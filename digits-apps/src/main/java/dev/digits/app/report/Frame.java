@@ -68,11 +68,24 @@ final class Frame {
                         .mapToDouble(tick -> SvgWriter.width(tick.label()))
                         .max()
                         .orElse(0);
+        double[] shown = xs.toArray();
         double right = width - SIDE - 8;
-        Scale horizontal = new Scale(xAxis, xs, left, right, (int) Math.max(2, (right - left) / 64));
+        Scale horizontal = horizontal(xAxis, shown, left, right);
+        double beyond = horizontal.ticks().stream()
+                .mapToDouble(tick -> tick.place() + SvgWriter.width(tick.label()) / 2)
+                .max()
+                .orElse(0);
+        if (beyond > width - 4) {
+            right -= beyond - (width - 4);
+            horizontal = horizontal(xAxis, shown, left, right);
+        }
         Frame frame = new Frame(svg, left, right, top, bottom, horizontal, vertical);
         frame.axes(xAxis, yAxis);
         return frame;
+    }
+
+    private static Scale horizontal(Axis axis, double[] shown, double left, double right) {
+        return new Scale(axis, DoubleStream.of(shown), left, right, (int) Math.max(2, (right - left) / 64));
     }
 
     /** Returns where it ends. */

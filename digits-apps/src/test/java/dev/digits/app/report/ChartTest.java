@@ -106,6 +106,21 @@ class ChartTest {
     }
 
     @Test
+    void longLabelsOfTheLastTickAreNotCutOff() {
+        String svg = LineChart.titled("t")
+                .x(Axis.linear("x").from(0).to(50_000_000))
+                .series("s", new double[] {0, 50_000_000}, new double[] {0, 1})
+                .svg()
+                .text();
+        Matcher label =
+                Pattern.compile("x=\"([0-9.]+)\" y=\"[0-9.]+\">50,000,000<").matcher(svg);
+
+        assertThat(label.find()).isTrue();
+        assertThat(Double.parseDouble(label.group(1)) + SvgWriter.width("50,000,000") / 2)
+                .isLessThanOrEqualTo(640);
+    }
+
+    @Test
     void chartsOfNothingAreDrawn() throws Exception {
         requireXml(LineChart.titled("t").svg());
         requireXml(
