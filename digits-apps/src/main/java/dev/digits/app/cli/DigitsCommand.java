@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             CalibrateCommand.class,
             EvaluateCommand.class,
+            ExplainCommand.class,
             PredictCommand.class,
             WatchCommand.class,
             CompareCommand.class,

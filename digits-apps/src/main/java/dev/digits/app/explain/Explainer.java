@@ -75,14 +75,15 @@ public final class Explainer implements AutoCloseable {
     /**
      * Explains pictures.
      *
-     * @param training among whose images the neighbours are searched; null where there is no data
-     * @param note why there is no data; null where there is
+     * @param training among which their neighbours are searched
      */
     public Explanations explain(
-            List<Subject> subjects, Dataset training, String note, ExplanationPlan plan, Listener listener) {
-        FeatureModel features = FeatureModel.of(models.get(0));
-        int searched = training == null ? 0 : Math.min(plan.searched(), training.size());
-        Explanations.Search search = new Explanations.Search(training, note, searched, features);
+            List<Subject> subjects, TrainingImages training, ExplanationPlan plan, Listener listener) {
+        Dataset images = training.images();
+        Explanations.Search search = new Explanations.Search(
+                training,
+                images == null ? 0 : Math.min(plan.searched(), images.size()),
+                FeatureModel.of(models.get(0)));
         List<Subject> digits =
                 subjects.stream().filter(subject -> subject.image() != null).toList();
         Iterator<Neighbours> neighbours =
@@ -92,15 +93,21 @@ public final class Explainer implements AutoCloseable {
             explanations.add(
                     subject.image() == null
                             ? new Explanation(subject, Sentences.ofNoDigit(subject), null, null, null, null)
-                            : explain(subject, training == null ? null : neighbours.next(), plan, listener));
+                            : explain(subject, images == null ? null : neighbours.next(), plan, listener));
         }
         return new Explanations(
-                choice.describe(models), backendName, models.get(0), answering.calibration(), explanations, search);
+                choice.describe(models),
+                backendName,
+                models.size() > 1,
+                models.get(0),
+                answering.calibration(),
+                explanations,
+                search);
     }
 
     private List<Neighbours> neighbours(
             List<Subject> digits, Explanations.Search search, int count, Listener listener) {
-        if (digits.isEmpty() || search.training() == null) {
+        if (digits.isEmpty() || search.training().images() == null) {
             return List.of();
         }
         List<NeighbourSearch.Wanted> wanted = digits.stream()
@@ -110,7 +117,8 @@ public final class Explainer implements AutoCloseable {
         Counter counter = new Counter("nearest training images", search.images(), listener);
         try (Classifier classifier =
                 engines.classifier(backend, search.features().model())) {
-            return new NeighbourSearch(classifier, search.training(), search.images(), count).of(wanted, counter::add);
+            return new NeighbourSearch(classifier, search.training().images(), search.images(), count)
+                    .of(wanted, counter::add);
         }
     }
 

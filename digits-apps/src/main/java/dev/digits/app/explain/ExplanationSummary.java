@@ -76,9 +76,9 @@ record ExplanationSummary(
     }
 
     private static Search search(Explanations.Search search) {
-        Dataset training = search.training();
+        Dataset training = search.training().images();
         return training == null
-                ? new Search(null, 0, null, 0, search.note())
+                ? new Search(null, 0, null, 0, search.training().note())
                 : new Search(
                         training.name(),
                         search.images(),

@@ -1,6 +1,5 @@
 package dev.digits.app.explain;
 
-import dev.digits.data.Dataset;
 import dev.digits.model.Calibration;
 import dev.digits.model.Model;
 import java.util.List;
@@ -10,6 +9,7 @@ public final class Explanations {
 
     private final String answeredBy;
     private final String backend;
+    private final boolean several;
     private final Model model;
     private final Calibration calibration;
     private final List<Explanation> pictures;
@@ -18,28 +18,30 @@ public final class Explanations {
     /**
      * Where neighbours were searched.
      *
-     * @param training the images; null where there is no data
-     * @param note why there is none; null where there is
-     * @param images how many of the first images were compared
+     * @param training the images, or why there are none
+     * @param images how many of the first ones were compared
      * @param features what was compared
      */
-    record Search(Dataset training, String note, int images, FeatureModel features) {}
+    record Search(TrainingImages training, int images, FeatureModel features) {}
 
     /**
      * @param answeredBy the models in words
      * @param backend the engine's name
+     * @param several whether more than one model answered
      * @param model the first of them, into which was looked
      * @param calibration by which all of them answered
      */
     Explanations(
             String answeredBy,
             String backend,
+            boolean several,
             Model model,
             Calibration calibration,
             List<Explanation> pictures,
             Search search) {
         this.answeredBy = answeredBy;
         this.backend = backend;
+        this.several = several;
         this.model = model;
         this.calibration = calibration;
         this.pictures = List.copyOf(pictures);
@@ -52,6 +54,10 @@ public final class Explanations {
 
     String backend() {
         return backend;
+    }
+
+    boolean several() {
+        return several;
     }
 
     Model model() {

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.function.IntUnaryOperator;
 import javax.imageio.ImageIO;
 
-/** A picture of pixels. Making one needs no display. */
+/** A picture of pixels; what is to be coloured and is not a number is left transparent. Making one needs no display. */
 public final class Png implements Picture {
 
     private final byte[] content;
@@ -60,6 +60,23 @@ public final class Png implements Picture {
     }
 
     /**
+     * Values of either sign as {@link #signed} has them, on top of a drawing that shines through.
+     *
+     * @param ink of the drawing, row by row, 0 (paper) to 1
+     */
+    public static Png signedOver(float[] ink, float[] values, int width, int height, float limit) {
+        return coloured(
+                values, width, height, i -> darkened(ColourMap.SIGNED.at(0.5 + 0.5 * values[i] / limit), ink[i]));
+    }
+
+    private static int darkened(int colour, float ink) {
+        float light = 1 - 0.6f * ink;
+        return Math.round((colour >> 16 & 0xff) * light) << 16
+                | Math.round((colour >> 8 & 0xff) * light) << 8
+                | Math.round((colour & 0xff) * light);
+    }
+
+    /**
      * Values from dark blue over green to yellow.
      *
      * @param values row by row
@@ -75,9 +92,9 @@ public final class Png implements Picture {
         if (values.length != width * height) {
             throw new IllegalArgumentException(values.length + " values are not a picture of " + width + "x" + height);
         }
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         for (int i = 0; i < values.length; i++) {
-            image.setRGB(i % width, i / width, colour.applyAsInt(i));
+            image.setRGB(i % width, i / width, Float.isNaN(values[i]) ? 0 : 0xff000000 | colour.applyAsInt(i));
         }
         return of(image);
     }

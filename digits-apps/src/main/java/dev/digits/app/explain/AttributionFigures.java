@@ -1,0 +1,124 @@
+package dev.digits.app.explain;
+
+import dev.digits.DigitImage;
+import dev.digits.app.report.Block;
+import dev.digits.app.report.Block.Figure;
+import dev.digits.app.report.Block.Figures;
+import dev.digits.app.report.Block.Text;
+import dev.digits.app.report.Png;
+import dev.digits.app.report.Table;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What speaks for an answer and what against it, laid over the digit. */
+final class AttributionFigures {
+
+    private static final int SIDE = DigitImage.SIDE;
+
+    /** Three digits side by side fill a page. */
+    private static final int COLUMNS = 3;
+
+    private AttributionFigures() {}
+
+    /** @param prefix of the pictures' names */
+    static List<Block> of(Explanation explanation, String prefix) {
+        Occlusion occlusion = explanation.occlusion();
+        String label = explanation.subject().prediction().label();
+        float[] ink = explanation.subject().image().toArray();
+        float[] covered = occlusion.byPixel();
+        float[] slopes = new float[DigitImage.PIXELS];
+        for (int i = 0; i < slopes.length; i++) {
+            slopes[i] = (float) explanation.saliency()[i / SIDE][i % SIDE];
+        }
+        String square = occlusion.patch() + "x" + occlusion.patch();
+        return List.of(
+                new Text("Orange is what speaks for " + label + ", violet what speaks against it, both measured by the"
+                        + " log-odds of " + label + ", log(p / (1 - p)), in nats."),
+                new Figures(List.of(
+                        new Figure(
+                                prefix + "occlusion",
+                                over(ink, covered),
+                                String.format(
+                                        Locale.ROOT,
+                                        "Occlusion: how far the log-odds fall where a square of %s pixels of %s covers"
+                                                + " the digit; of each pixel the mean over the squares that cover it."
+                                                + " Deepest colours: ±%.2f nats.",
+                                        square,
+                                        substance(occlusion.baseline()),
+                                        greatest(covered))),
+                        new Figure(
+                                prefix + "saliency",
+                                over(ink, slopes),
+                                String.format(
+                                        Locale.ROOT,
+                                        "Saliency: how the log-odds follow the ink of each pixel. More ink helps where"
+                                                + " it is orange and harms where it is violet. Deepest colours: ±%.2f"
+                                                + " nats for full ink.",
+                                        greatest(slopes))),
+                        new Figure(
+                                prefix + "covered-probability",
+                                probabilities(occlusion),
+                                "What is left of the probability of " + label
+                                        + " with the square's middle there: dark blue 0, yellow 1."))),
+                answers(occlusion, square));
+    }
+
+    private static Png over(float[] ink, float[] values) {
+        Mosaic drawing = enlarged(ink, SIDE);
+        return Png.signedOver(
+                drawing.values(),
+                enlarged(values, SIDE).values(),
+                drawing.width(),
+                drawing.height(),
+                Math.max(greatest(values), Float.MIN_NORMAL));
+    }
+
+    private static Png probabilities(Occlusion occlusion) {
+        int side = occlusion.positions().size();
+        float[] values = new float[side * side];
+        for (int row = 0; row < side; row++) {
+            System.arraycopy(occlusion.probabilities()[row], 0, values, row * side, side);
+        }
+        Mosaic mosaic = enlarged(values, side);
+        return Png.sequential(mosaic.values(), mosaic.width(), mosaic.height(), 0, 1);
+    }
+
+    private static Mosaic enlarged(float[] map, int side) {
+        return Mosaic.of(List.of(map), side, side, COLUMNS);
+    }
+
+    private static float greatest(float[] values) {
+        float greatest = 0;
+        for (float value : values) {
+            greatest = Math.max(greatest, Math.abs(value));
+        }
+        return greatest;
+    }
+
+    static String substance(float baseline) {
+        return baseline == 0 ? "paper" : baseline == 1 ? "ink" : "ink of " + baseline;
+    }
+
+    private static Table answers(Occlusion occlusion, String square) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (String[] row : occlusion.labels()) {
+            Arrays.stream(row).forEach(label -> counts.merge(label, 1, Integer::sum));
+        }
+        int places = occlusion.labels().length * occlusion.labels().length;
+        Table table = Table.of("answer with a square covered", "places", "share\n%")
+                .caption("What the model answers with a square of " + square + " pixels covered, at " + places
+                        + " places");
+        for (Map.Entry<String, Integer> count : counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .toList()) {
+            table = table.row(
+                    count.getKey(),
+                    Integer.toString(count.getValue()),
+                    String.format(Locale.ROOT, "%.1f", 100.0 * count.getValue() / places));
+        }
+        return table;
+    }
+}
