@@ -18,8 +18,8 @@ final class AttributionFigures {
 
     private static final int SIDE = DigitImage.SIDE;
 
-    /** Three digits side by side fill a page. */
-    private static final int COLUMNS = 3;
+    /** Two digits side by side fill a page. */
+    private static final int COLUMNS = 2;
 
     private AttributionFigures() {}
 
@@ -40,7 +40,7 @@ final class AttributionFigures {
                 new Figures(List.of(
                         new Figure(
                                 prefix + "occlusion",
-                                over(ink, covered),
+                                over(ink, covered, greatest(covered)),
                                 String.format(
                                         Locale.ROOT,
                                         "Occlusion: how far the log-odds fall where a square of %s pixels of %s covers"
@@ -51,7 +51,7 @@ final class AttributionFigures {
                                         greatest(covered))),
                         new Figure(
                                 prefix + "saliency",
-                                over(ink, slopes),
+                                over(ink, slopes, greatest(slopes)),
                                 String.format(
                                         Locale.ROOT,
                                         "Saliency: how the log-odds follow the ink of each pixel. More ink helps where"
@@ -61,37 +61,55 @@ final class AttributionFigures {
                         new Figure(
                                 prefix + "covered-probability",
                                 probabilities(occlusion),
-                                "What is left of the probability of " + label
-                                        + " with the square's middle there: dark blue 0, yellow 1."))),
+                                "What is left of the probability of " + label + " with the square's middle at each"
+                                        + " pixel: dark blue 0, yellow 1."),
+                        changed(explanation, prefix))),
                 answers(occlusion, square));
     }
 
-    private static Png over(float[] ink, float[] values) {
-        Mosaic drawing = enlarged(ink, SIDE);
-        return Png.signedOver(
-                drawing.values(),
-                enlarged(values, SIDE).values(),
-                drawing.width(),
-                drawing.height(),
-                Math.max(greatest(values), Float.MIN_NORMAL));
+    private static Png over(float[] ink, float[] values, float limit) {
+        Mosaic drawing = enlarged(ink);
+        return Png.signedOver(drawing.values(), enlarged(values).values(), drawing.width(), drawing.height(), limit);
     }
 
+    /** Each pixel shows the place whose middle is the nearest. */
     private static Png probabilities(Occlusion occlusion) {
-        int side = occlusion.positions().size();
-        float[] values = new float[side * side];
-        for (int row = 0; row < side; row++) {
-            System.arraycopy(occlusion.probabilities()[row], 0, values, row * side, side);
+        float[] values = new float[DigitImage.PIXELS];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = occlusion.probabilities()[occlusion.nearest(i / SIDE)][occlusion.nearest(i % SIDE)];
         }
-        Mosaic mosaic = enlarged(values, side);
+        Mosaic mosaic = enlarged(values);
         return Png.sequential(mosaic.values(), mosaic.width(), mosaic.height(), 0, 1);
     }
 
-    private static Mosaic enlarged(float[] map, int side) {
-        return Mosaic.of(List.of(map), side, side, COLUMNS);
+    private static Figure changed(Explanation explanation, String prefix) {
+        SmallestChange change = explanation.smallestChange();
+        DigitImage image = explanation.subject().image();
+        if (change == null) {
+            return new Figure(
+                    prefix + "changed",
+                    over(image.toArray(), new float[DigitImage.PIXELS], 1),
+                    "No square of paper or ink of up to " + SmallestChange.LARGEST + "x" + SmallestChange.LARGEST
+                            + " pixels changes the answer.");
+        }
+        float[] square = new float[DigitImage.PIXELS];
+        for (int y = change.top(); y < change.top() + change.side(); y++) {
+            Arrays.fill(square, y * SIDE + change.left(), y * SIDE + change.left() + change.side(), 1);
+        }
+        return new Figure(
+                prefix + "changed",
+                over(change.applied(image).toArray(), square, 2),
+                "The smallest change: with the " + change.substance() + " of the marked square, "
+                        + change.side() + "x" + change.side() + ", it is read as " + change.label() + ", "
+                        + Percent.of(change.probability()) + ".");
+    }
+
+    private static Mosaic enlarged(float[] map) {
+        return Mosaic.of(List.of(map), SIDE, SIDE, COLUMNS);
     }
 
     private static float greatest(float[] values) {
-        float greatest = 0;
+        float greatest = Float.MIN_NORMAL;
         for (float value : values) {
             greatest = Math.max(greatest, Math.abs(value));
         }

@@ -92,7 +92,7 @@ public final class Explainer implements AutoCloseable {
         for (Subject subject : subjects) {
             explanations.add(
                     subject.image() == null
-                            ? new Explanation(subject, Sentences.ofNoDigit(subject), null, null, null, null)
+                            ? new Explanation(subject, Sentences.ofNoDigit(subject), null, null, null, null, null)
                             : explain(subject, images == null ? null : neighbours.next(), plan, listener));
         }
         return new Explanations(
@@ -128,9 +128,11 @@ public final class Explainer implements AutoCloseable {
                 new Counter(subject.name(), Occlusion.images(plan.occlusion()) + (long) Saliency.IMAGES, listener);
         Occlusion occlusion = Occlusion.of(answering, subject.image(), label, plan.occlusion(), counter::add);
         double[][] saliency = Saliency.of(answering, subject.image(), label, counter::add);
+        Counter changes = new Counter(subject.name() + " changed", SmallestChange.mostImages(), listener);
+        SmallestChange change = SmallestChange.search(answering, subject.image(), label, changes::add);
         Activations activations = network.activations(subject.image());
-        List<String> sentences = Sentences.of(subject, answering, occlusion, neighbours);
-        return new Explanation(subject, sentences, occlusion, saliency, activations, neighbours);
+        List<String> sentences = Sentences.of(subject, answering, occlusion, change, neighbours);
+        return new Explanation(subject, sentences, occlusion, saliency, change, activations, neighbours);
     }
 
     @Override

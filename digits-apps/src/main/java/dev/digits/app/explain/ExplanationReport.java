@@ -34,10 +34,12 @@ public final class ExplanationReport {
     }
 
     private static String title(Explanation picture) {
-        return picture.hasDigit()
-                ? "Why " + picture.subject().name() + " is read as "
-                        + picture.subject().prediction().label()
-                : "Why " + picture.subject().name() + " has no answer";
+        Subject subject = picture.subject();
+        if (!picture.hasDigit()) {
+            return "Why " + subject.name() + " has no answer";
+        }
+        return "Why " + subject.name() + (subject.prediction().rejected() ? " is perhaps " : " is read as ")
+                + subject.prediction().label();
     }
 
     private static Items method(Explanations explanations) {
@@ -51,7 +53,10 @@ public final class ExplanationReport {
                 "Occlusion: a square is laid on the image, and the model is asked again (Zeiler and Fergus 2014).",
                 "Saliency: (E(high) - E(low)) / (high - low) for each pixel, E being the log-odds with its ink at most"
                         + " 0.05 more and less, within 0 and 1.",
-                "Both need logits only, so they are the same on every engine; engines give no gradients by pixels."));
+                "Smallest change: squares of paper and of ink from 1 to " + SmallestChange.LARGEST
+                        + " pixels a side, in steps of half a side, until one changes the answer.",
+                "All of these need logits only, so they are the same on every engine; engines give no gradients by"
+                        + " pixels."));
         Explanations.Search search = explanations.search();
         if (search.training().images() != null) {
             remarks.add(String.format(

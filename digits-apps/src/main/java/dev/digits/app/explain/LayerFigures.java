@@ -1,9 +1,12 @@
 package dev.digits.app.explain;
 
 import dev.digits.Activations;
+import dev.digits.app.report.Axis;
 import dev.digits.app.report.Block;
 import dev.digits.app.report.Block.Details;
 import dev.digits.app.report.Block.Figure;
+import dev.digits.app.report.LineChart;
+import dev.digits.app.report.Series;
 import dev.digits.app.report.Table;
 import dev.digits.model.Layer;
 import dev.digits.model.Model;
@@ -13,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What each layer answers to an image: a map for each channel, a cell for each unit. */
 final class LayerFigures {
@@ -41,8 +45,10 @@ final class LayerFigures {
             if (layer instanceof Layer.Flatten || layer instanceof Layer.Dropout) {
                 continue;
             }
-            Figure figure =
-                    figure(prefix, i, values.get(i), activations.layers().get(i).output());
+            Tensor output = activations.layers().get(i).output();
+            Figure figure = i == layers.size() - 1
+                    ? logits(prefix, i, values.get(i), output, model.labels())
+                    : figure(prefix, i, values.get(i), output);
             boolean passes = i + 1 < layers.size()
                     && (layers.get(i + 1) instanceof Layer.Relu || layers.get(i + 1) instanceof Layer.BatchNorm2d);
             (passes ? before : blocks).add(figure);
@@ -86,11 +92,29 @@ final class LayerFigures {
                 ? " channels, each " + width + "x" + height + (width * height == 1 ? " pixel" : " pixels")
                 : " units";
         return new Figure(
-                prefix + String.format(Locale.ROOT, "layer-%02d", index + 1),
+                name(prefix, index),
                 mosaic.picture(layer.min(), layer.max()),
                 layer.name() + ", " + layer.kind() + ": "
                         + (shown < all ? "the first " + shown + " of " + all : all) + what + ", in rows of "
                         + Math.min(columns, shown) + ". " + Mosaic.scale(layer.min(), layer.max()));
+    }
+
+    private static Figure logits(String prefix, int index, LayerValues layer, Tensor output, List<String> labels) {
+        double[] classes = IntStream.range(0, output.size()).asDoubleStream().toArray();
+        double[] values =
+                IntStream.range(0, output.size()).mapToDouble(output::get).toArray();
+        return new Figure(
+                name(prefix, index),
+                LineChart.titled(layer.name() + ": the logits")
+                        .x(Axis.categories("class", labels))
+                        .y(Axis.linear("logit, nats"))
+                        .series(Series.line("logit", classes, values).dots())
+                        .svg(),
+                "");
+    }
+
+    private static String name(String prefix, int index) {
+        return prefix + String.format(Locale.ROOT, "layer-%02d", index + 1);
     }
 
     private static String number(double value) {

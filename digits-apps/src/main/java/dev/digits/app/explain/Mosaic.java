@@ -17,7 +17,7 @@ record Mosaic(float[] values, int width, int height) {
     /** As wide as a page has room for. */
     private static final int WIDTH = 960;
 
-    private static final int GAP = 2;
+    private static final int GAP = 4;
 
     /**
      * As large as fits a page, row by row.

@@ -103,6 +103,21 @@ record Occlusion(
         return means;
     }
 
+    /** The index of the position at which the middle of the patch is nearest to a column or row; of equals the first. */
+    int nearest(int pixel) {
+        int best = 0;
+        for (int i = 1; i < positions.size(); i++) {
+            if (distance(i, pixel) < distance(best, pixel)) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private double distance(int index, int pixel) {
+        return Math.abs(positions.get(index) + (patch - 1) / 2.0 - pixel);
+    }
+
     /** Where the patch costs the answer most; of equals the first. */
     Place strongest() {
         Place best = new Place(0, 0);

@@ -141,6 +141,7 @@ final class PictureSections {
         }
         Neighbours neighbours = explanation.neighbours();
         List<Block> blocks = new ArrayList<>();
+        blocks.add(new Text(Sentences.votes(neighbours)));
         blocks.add(new Gallery(
                 prefix + "neighbour",
                 neighbours.nearest().stream().map(this::tile).toList(),

@@ -20,11 +20,19 @@ final class Sentences {
         return List.of(subject.name() + " shows no digit: " + subject.noDigit() + ".");
     }
 
-    /** @param neighbours null where there are none */
-    static List<String> of(Subject subject, Classifier classifier, Occlusion occlusion, Neighbours neighbours) {
+    /**
+     * @param change null where there is none
+     * @param neighbours null where there are none
+     */
+    static List<String> of(
+            Subject subject, Classifier classifier, Occlusion occlusion, SmallestChange change, Neighbours neighbours) {
         List<String> sentences = new ArrayList<>();
         sentences.add(answer(subject, classifier));
+        if (subject.actual() != null) {
+            sentences.add("It is labelled " + subject.actual() + ".");
+        }
         sentences.add(part(subject, occlusion));
+        sentences.add(change(subject.image(), change));
         if (neighbours != null) {
             sentences.add(votes(neighbours));
         }
@@ -34,33 +42,30 @@ final class Sentences {
     private static String answer(Subject subject, Classifier classifier) {
         Prediction prediction = subject.prediction();
         int second = subject.runnerUp();
-        String others = "; next comes " + classifier.labels().get(second) + " with "
+        String next = "next comes " + classifier.labels().get(second) + " with "
                 + Percent.of(prediction.probabilities().get(second)) + ".";
-        String answer = prediction.rejected()
-                ? subject.name() + ": not sure, for the best guess, " + prediction.label() + ", has a confidence of "
-                        + Percent.of(prediction.confidence()) + ", less than the model's threshold of "
-                        + Percent.of(classifier.calibration().threshold())
+        return prediction.rejected()
+                ? "The model is not sure about " + subject.name() + ": its best guess, " + prediction.label()
+                        + ", has a confidence of " + Percent.of(prediction.confidence())
+                        + ", less than the threshold of "
+                        + Percent.of(classifier.calibration().threshold()) + "; " + next
                 : subject.name() + " is read as " + prediction.label() + " with a confidence of "
-                        + Percent.of(prediction.confidence());
-        if (subject.actual() == null) {
-            return answer + others;
-        }
-        return answer
-                + others
-                + (subject.actual().equals(prediction.label())
-                        ? " That is right."
-                        : " It is labelled " + subject.actual() + ".");
+                        + Percent.of(prediction.confidence()) + "; " + next;
     }
 
     private static String part(Subject subject, Occlusion occlusion) {
         Occlusion.Place place = occlusion.strongest();
-        String patch = occlusion.patch() + "x" + occlusion.patch() + " pixels";
+        String square = "a square of " + occlusion.patch() + "x" + occlusion.patch() + " pixels";
         if (!(occlusion.values()[place.row()][place.column()] > 0)) {
-            return "No square of " + patch
-                    + " speaks for the answer: wherever one is covered, it is not less probable.";
+            return "Wherever " + square + " covers the digit, the answer does not become less likely.";
         }
         String label = occlusion.labels()[place.row()][place.column()];
-        return "What matters most is its " + where(subject.image(), occlusion, place) + ": with a square of " + patch
+        String where = where(
+                subject.image(),
+                occlusion.positions().get(place.column()),
+                occlusion.positions().get(place.row()),
+                occlusion.patch());
+        return "What matters most is the digit's " + where + ": with " + square
                 + " covered there, the probability of " + subject.prediction().label() + " is "
                 + Percent.of(occlusion.probabilities()[place.row()][place.column()])
                 + (label.equals(subject.prediction().label())
@@ -68,8 +73,20 @@ final class Sentences {
                         : ", and the best guess is " + label + ".");
     }
 
-    /** The part of the digit's box that the middle of the patch lies in or nearest to, for example {@code upper left}. */
-    static String where(DigitImage image, Occlusion occlusion, Occlusion.Place place) {
+    private static String change(DigitImage image, SmallestChange change) {
+        if (change == null) {
+            return "No square of paper or ink of up to " + SmallestChange.LARGEST + "x" + SmallestChange.LARGEST
+                    + " pixels changes the answer.";
+        }
+        String size = change.side() == 1
+                ? "A single pixel of " + change.substance()
+                : "A square of " + change.side() + "x" + change.side() + " pixels of " + change.substance();
+        return size + " at its " + where(image, change.left(), change.top(), change.side()) + " is enough to make "
+                + change.label() + " the best guess.";
+    }
+
+    /** The part of the digit's box that the middle of a square lies in or nearest to, for example {@code upper left}. */
+    static String where(DigitImage image, int squareLeft, int squareTop, int side) {
         int left = DigitImage.SIDE;
         int right = -1;
         int top = DigitImage.SIDE;
@@ -90,9 +107,9 @@ final class Sentences {
             right = DigitImage.SIDE - 1;
             bottom = DigitImage.SIDE - 1;
         }
-        double middle = (occlusion.patch() - 1) / 2.0;
-        int across = third(occlusion.positions().get(place.column()) + middle, left, right);
-        int down = third(occlusion.positions().get(place.row()) + middle, top, bottom);
+        double middle = (side - 1) / 2.0;
+        int across = third(squareLeft + middle, left, right);
+        int down = third(squareTop + middle, top, bottom);
         String[] columns = {"left", "", "right"};
         String[] rows = {"upper", "", "lower"};
         if (across == 1) {
@@ -106,13 +123,14 @@ final class Sentences {
         return share < 1 / 3.0 ? 0 : share < 2 / 3.0 ? 1 : 2;
     }
 
-    private static String votes(Neighbours neighbours) {
+    /** How the nearest training images would answer. */
+    static String votes(Neighbours neighbours) {
         return "Of the " + neighbours.nearest().size() + " training images that look most alike to the network, "
                 + neighbours.votes().entrySet().stream().map(Sentences::vote).collect(Collectors.joining(", "))
                 + ".";
     }
 
     private static String vote(Map.Entry<String, Integer> vote) {
-        return vote.getValue() + (vote.getValue() == 1 ? " is a " : " are a ") + vote.getKey();
+        return vote.getValue() + (vote.getValue() == 1 ? " shows " : " show ") + vote.getKey();
     }
 }

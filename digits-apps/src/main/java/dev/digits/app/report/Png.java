@@ -70,7 +70,7 @@ public final class Png implements Picture {
     }
 
     private static int darkened(int colour, float ink) {
-        float light = 1 - 0.6f * ink;
+        float light = 1 - 0.5f * ink;
         return Math.round((colour >> 16 & 0xff) * light) << 16
                 | Math.round((colour >> 8 & 0xff) * light) << 8
                 | Math.round((colour & 0xff) * light);

