@@ -28,6 +28,8 @@ public final class DigitsException extends RuntimeException {
         MODEL_INACCESSIBLE("DIGITS-202"),
         /** A model does not fit what it is used for: its data set, its classes, its checkpoint. */
         MODEL_MISMATCH("DIGITS-203"),
+        /** A model of another program has something that digits has no layer for. */
+        MODEL_UNSUPPORTED("DIGITS-204"),
         /** A data set's files are malformed. */
         DATA_MALFORMED("DIGITS-301"),
         /** A data set is not there. */

@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Architectures as JSON, for example {@code {"type":"conv2d","name":"conv1","filters":32,"kernel":3,…}} for a layer. */
-final class ArchitectureJson {
+public final class ArchitectureJson {
 
     private static final int MOST_LAYERS = 1000;
 
     private ArchitectureJson() {}
 
-    static String write(Architecture architecture) {
+    /** An architecture on one line; see {@code docs/model-format.md}. */
+    public static String write(Architecture architecture) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", architecture.name());
         json.put("input", architecture.input().dimensions());
@@ -71,9 +72,11 @@ final class ArchitectureJson {
     }
 
     /**
+     * Reads an architecture.
+     *
      * @throws IllegalArgumentException where the text is not JSON, or what it says is no architecture
      */
-    static Architecture parse(String text) {
+    public static Architecture parse(String text) {
         JsonFields fields = new JsonFields(Json.parse(text), "the architecture");
         String name = fields.string("name");
         List<Integer> input = new ArrayList<>();

@@ -4,12 +4,12 @@ package dev.digits.model;
  * IEEE 754 binary16: 1 sign, 5 exponent and 10 fraction bits. The greatest finite value is 65504, the least normal one
  * 2^-14, the least subnormal one 2^-24.
  */
-final class Float16 {
+public final class Float16 {
 
     private Float16() {}
 
     /** The value of those 16 bits; exact. */
-    static float toFloat(short bits) {
+    public static float toFloat(short bits) {
         int sign = (bits & 0x8000) << 16;
         int exponent = bits >>> 10 & 0x1F;
         int fraction = bits & 0x3FF;

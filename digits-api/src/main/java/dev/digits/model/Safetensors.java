@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * The content of a safetensors file: named tensors and string metadata. Immutable.
  *
  * <p>The format is Hugging Face's: 8 bytes little-endian length of the header, the header in JSON, then the tensors'
- * bytes without holes. {@code F32}, {@code F16}, {@code BF16} and {@code F64} are read, {@code F32} and {@code F16}
+ * bytes without holes. {@code F32}, {@code F16}, {@code BF16}, {@code F64} and {@code I64} are read, {@code F32} and {@code F16}
  * written. The same content gives the same bytes.
  *
  * @param tensors finite, in the order of the file

@@ -51,6 +51,13 @@ final class SafetensorsReader {
             float next(ByteBuffer bytes) {
                 return (float) bytes.getDouble();
             }
+        },
+        /** PyTorch counts batches in it. */
+        I64(8) {
+            @Override
+            float next(ByteBuffer bytes) {
+                return bytes.getLong();
+            }
         };
 
         final int bytes;
@@ -68,7 +75,7 @@ final class SafetensorsReader {
                 }
             }
             throw new IllegalArgumentException(
-                    "tensor " + tensor + " is of the type \"" + name + "\"; F16, BF16, F32 and F64 can be read");
+                    "tensor " + tensor + " is of the type \"" + name + "\"; F16, BF16, F32, F64 and I64 can be read");
         }
     }
 

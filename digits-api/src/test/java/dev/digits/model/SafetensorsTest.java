@@ -119,17 +119,20 @@ class SafetensorsTest {
     }
 
     @Test
-    void readsBfloat16AndFloat64() {
-        byte[] data = ByteBuffer.allocate(12)
+    void readsBfloat16Float64AndInt64() {
+        byte[] data = ByteBuffer.allocate(20)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putDouble(0.1)
                 .putShort((short) 0x3F80)
                 .putShort((short) 0xC0A0)
+                .putLong(-7)
                 .array();
         Safetensors content = read(file(
                 "{\"b\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[8,12]},"
+                        + "\"i\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[12,20]},"
                         + "\"d\":{\"dtype\":\"F64\",\"shape\":[],\"data_offsets\":[0,8]}}",
                 data));
+        assertThat(content.tensors().get("i")).isEqualTo(Tensor.of(Shape.of(), -7));
         assertThat(content.tensors().get("b")).isEqualTo(Tensor.of(Shape.of(2), 1, -5));
         assertThat(content.tensors().get("d")).isEqualTo(Tensor.of(Shape.of(), 0.1f));
     }
@@ -169,7 +172,7 @@ class SafetensorsTest {
                     {"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}} | its header cannot be used: it is not JSON: Duplicate Object property "a"
                     {"a":[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]} | its header cannot be used: it is not JSON: Document nesting depth (17) exceeds
                     {"a":{"dtype":"F32","shape":[1]}} | tensor a must have dtype, shape and data_offsets, not [dtype, shape]
-                    {"a":{"dtype":"F8","shape":[1],"data_offsets":[0,1]}} | tensor a is of the type "F8"; F16, BF16, F32 and F64 can be read
+                    {"a":{"dtype":"F8","shape":[1],"data_offsets":[0,1]}} | tensor a is of the type "F8"; F16, BF16, F32, F64 and I64 can be read
                     {"a":{"dtype":7,"shape":[1],"data_offsets":[0,1]}} | the dtype of tensor a must be a string, not 7
                     {"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}} | every dimension must be at least 1: [0]
                     {"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}} | a dimension of tensor a must be a whole number of at least 0, not -1

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             ModelCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             StudyCommand.class,
             ServeCommand.class,
             DrawCommand.class,
