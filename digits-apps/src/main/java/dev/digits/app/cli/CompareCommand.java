@@ -10,6 +10,10 @@ import dev.digits.app.compare.ComparisonReport;
 import dev.digits.app.compare.ComparisonResult;
 import dev.digits.app.compare.ComparisonResult.BackendResult;
 import dev.digits.app.compare.ComparisonTable;
+import dev.digits.app.compare.ModelComparison;
+import dev.digits.app.compare.ModelComparisonReport;
+import dev.digits.app.compare.ModelComparisonResult;
+import dev.digits.app.compare.ModelTables;
 import dev.digits.data.Dataset;
 import dev.digits.spi.Threads;
 import jakarta.inject.Inject;
@@ -174,7 +178,7 @@ final class CompareCommand implements Callable<Integer> {
                         + String.join(
                                 " ", spec.root().commandLine().getParseResult().originalArgs()));
         Dataset test = found.source().test();
-        boolean ran = models.isEmpty() ? compareBackends(plan, test, page) : false;
+        boolean ran = models.isEmpty() ? compareBackends(plan, test, page) : compareModels(plan, test, page);
         if (!ran) {
             throw new DigitsException(
                     DigitsException.Code.BACKEND_NONE, "No backend ran; the reasons are above. See: digits backends");
@@ -201,6 +205,28 @@ final class CompareCommand implements Callable<Integer> {
         if (!condition) {
             throw new ParameterException(spec.commandLine(), message);
         }
+    }
+
+    private boolean compareModels(ComparisonPlan plan, Dataset test, Path page) {
+        ModelComparisonResult result;
+        try (Progress progress = new Progress(terminal)) {
+            result = ModelComparison.run(engines, plan, progress::show);
+        }
+        PrintWriter out = terminal.out();
+        out.printf("%s, %,d images%n%n", result.data().name(), result.data().images());
+        print(ModelTables.models(result));
+        print(ModelTables.speeds(result));
+        if (!result.pairs().isEmpty()) {
+            print(ModelTables.tests(result));
+            print(ModelTables.conclusions(result));
+            out.println();
+        }
+        print(ModelTables.notes(result));
+        print(ModelTables.warnings(result));
+        report.write(ModelComparisonReport.of(result, test), page, terminal);
+        return result.models().stream()
+                .flatMap(model -> model.backends().stream())
+                .anyMatch(BackendResult::available);
     }
 
     private void print(List<String> sentences) {

@@ -35,7 +35,7 @@ public final class Comparison {
     }
 
     private static final List<String> TRAINED = List.of("cnn", "mlp");
-    private static final int MOST_DISAGREEMENTS = 50;
+    private static final int MOST_DISAGREEMENTS = 48;
 
     private Comparison() {}
 
@@ -45,7 +45,7 @@ public final class Comparison {
      * @throws dev.digits.DigitsException where a backend that the plan names is unknown, or model or data cannot be read
      */
     public static ComparisonResult run(Engines engines, ComparisonPlan plan, Listener listener) {
-        TestedModel model = TestedModel.read(plan.models().get(0));
+        TestedModel model = TestedModel.read(plan.models()).get(0);
         List<Contender> contenders = engines.candidates(plan.backends()).stream()
                 .map(candidate -> new Contender(candidate, model))
                 .toList();

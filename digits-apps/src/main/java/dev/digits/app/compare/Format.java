@@ -31,6 +31,11 @@ final class Format {
         return value == null ? UNKNOWN : value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value);
     }
 
+    /** A p-value. */
+    static String probability(double p) {
+        return p < 1e-4 ? String.format(Locale.ROOT, "%.1e", p) : String.format(Locale.ROOT, "%.4f", p);
+    }
+
     /** {@code 1 round}, {@code 5 rounds}. */
     static String counted(long number, String thing) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? thing : thing + "s");

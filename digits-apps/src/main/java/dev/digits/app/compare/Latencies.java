@@ -60,14 +60,18 @@ final class Latencies {
         return nanos.getMaxValue() / NANOS;
     }
 
-    /** The calls in buckets of the same width on a logarithmic scale, from the first that is not empty. */
+    /** The calls in buckets of the same width on a logarithmic scale, from the empty one before the first that is not. */
     List<Bucket> buckets() {
         List<Bucket> buckets = new ArrayList<>();
         for (HistogramIterationValue step : nanos.logarithmicBucketValues((int) NANOS, BUCKET_FACTOR)) {
-            long calls = step.getCountAddedInThisIterationStep();
-            if (calls > 0 || !buckets.isEmpty()) {
-                buckets.add(new Bucket(step.getValueIteratedFrom() / NANOS, step.getValueIteratedTo() / NANOS, calls));
+            boolean leading = buckets.size() == 1 && buckets.get(0).calls() == 0;
+            if (leading && step.getCountAddedInThisIterationStep() == 0) {
+                buckets.clear();
             }
+            buckets.add(new Bucket(
+                    step.getValueIteratedFrom() / NANOS,
+                    step.getValueIteratedTo() / NANOS,
+                    step.getCountAddedInThisIterationStep()));
         }
         return buckets;
     }

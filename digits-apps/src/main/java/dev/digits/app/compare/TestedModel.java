@@ -8,6 +8,14 @@ import dev.digits.app.Models;
 import dev.digits.data.Dataset;
 import dev.digits.data.Relabelled;
 import dev.digits.model.Model;
+import dev.digits.model.ShippedModels;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,15 +26,41 @@ import java.util.List;
  */
 record TestedModel(String name, String source, Model model, ModelSummary summary) {
 
-    /** @throws DigitsException where there is no such model, or it cannot be read or is malformed */
-    static TestedModel read(String source) {
-        Model model = Models.load(source);
-        return new TestedModel(ModelChoice.of(source).name(), source, model, ModelSummary.of(model));
+    /**
+     * Reads models. Where two files have the same name in different folders they are called by their paths.
+     *
+     * @throws DigitsException where there is no such model, or one cannot be read or is malformed
+     */
+    static List<TestedModel> read(List<String> sources) {
+        List<String> names =
+                sources.stream().map(source -> ModelChoice.of(source).name()).toList();
+        boolean unique = names.stream().distinct().count() == names.size();
+        List<TestedModel> models = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            Model model = Models.load(sources.get(i));
+            models.add(new TestedModel(
+                    unique ? names.get(i) : sources.get(i), sources.get(i), model, ModelSummary.of(model)));
+        }
+        return models;
     }
 
     /** What it is, for a reader: {@code shipped}, or the file. */
     String origin() {
         return Models.isShipped(source) ? "shipped" : source;
+    }
+
+    /** The size of its file in bytes. */
+    long fileBytes() {
+        try {
+            if (!Models.isShipped(source)) {
+                return Files.size(Path.of(source));
+            }
+            try (InputStream in = ShippedModels.open(source)) {
+                return in.transferTo(OutputStream.nullOutputStream());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

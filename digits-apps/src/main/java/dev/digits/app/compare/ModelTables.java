@@ -1,0 +1,150 @@
+package dev.digits.app.compare;
+
+import static dev.digits.app.compare.Format.number;
+import static dev.digits.app.compare.Format.percent;
+
+import dev.digits.app.compare.ComparisonResult.BackendResult;
+import dev.digits.app.compare.ComparisonResult.Latency;
+import dev.digits.app.compare.ComparisonTable.Column;
+import dev.digits.app.compare.ModelComparisonResult.ModelPair;
+import dev.digits.app.compare.ModelComparisonResult.ModelResult;
+import dev.digits.app.compare.ModelComparisonResult.TrainingFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A comparison of models in tables and sentences. */
+public final class ModelTables {
+
+    /** A model on a backend. */
+    private record Run(ModelResult model, BackendResult backend) {}
+
+    private ModelTables() {}
+
+    /** What the models are, and how good. */
+    public static ComparisonTable models(ModelComparisonResult result) {
+        return ComparisonTable.of(
+                result.models(),
+                model -> model.available()
+                        ? null
+                        : BackendTables.whyNot(model.backends().get(0)),
+                List.of(
+                        new Column<>("\nmodel", ModelResult::name),
+                        new Column<>("parameters\n", model -> String.format(Locale.ROOT, "%,d", model.parameters())),
+                        new Column<>("MFLOP\n", model -> number(model.flopsPerImage() / 1e6)),
+                        new Column<>("file\nMiB", model -> number(model.fileMiB())),
+                        new Column<>("trained\ns", model -> seconds(model.training())),
+                        new Column<>("right\n%", model -> percent(model.accuracy(), 2)),
+                        new Column<>("95% interval\n%", ModelTables::interval),
+                        new Column<>("loss\n", model -> number(model.loss(), 4)),
+                        new Column<>("calibration\nerror %", model -> percent(model.calibrationError(), 2))));
+    }
+
+    private static String interval(ModelResult model) {
+        return model.interval() == null
+                ? Format.UNKNOWN
+                : percent(model.interval().get(0), 2) + " to "
+                        + percent(model.interval().get(1), 2);
+    }
+
+    private static String seconds(TrainingFacts training) {
+        return training.seconds() == null ? "not recorded" : number(training.seconds());
+    }
+
+    /** How fast and how large they are, on each backend. */
+    public static ComparisonTable speeds(ModelComparisonResult result) {
+        List<Run> runs = result.models().stream()
+                .flatMap(model -> model.backends().stream().map(backend -> new Run(model, backend)))
+                .toList();
+        List<Column<Run>> columns = new ArrayList<>(List.of(
+                new Column<>("\nmodel", run -> name(result, run.model(), run.backend())),
+                new Column<>("start\nms", run -> number(run.backend().firstPredictionMillis(), 0)),
+                new Column<>("single\nµs", run -> BackendTables.latency(run.backend(), Latency::median)),
+                new Column<>("p99\nµs", run -> BackendTables.latency(run.backend(), Latency::p99)),
+                new Column<>(
+                        "by 32\nimg/s",
+                        run -> number(run.backend().imagesPerSecond().get("32"), 0)),
+                new Column<>(
+                        "by 256\nimg/s",
+                        run -> number(run.backend().imagesPerSecond().get("256"), 0)),
+                new Column<>("peak\n%", run -> percent(run.backend().peakShare().get("256"), 1)),
+                new Column<>("±\n%", run -> percent(BackendTables.spread(run.backend()), 0)),
+                new Column<>("mem.\nMiB", run -> number(run.backend().peakMemoryMiB(), 0))));
+        boolean training = runs.stream()
+                .anyMatch(run -> !run.backend().trainingImagesPerSecond().isEmpty());
+        if (training) {
+            columns.add(new Column<>(
+                    "training\nimages/s",
+                    run -> number(
+                            run.backend().trainingImagesPerSecond().values().stream()
+                                    .findFirst()
+                                    .orElse(null),
+                            0)));
+        }
+        return ComparisonTable.of(runs, run -> BackendTables.whyNot(run.backend()), columns);
+    }
+
+    /** What a row or a line on a chart is called. */
+    static String name(ModelComparisonResult result, ModelResult model, BackendResult backend) {
+        return result.models().get(0).backends().size() == 1 ? model.name() : model.name() + " by " + backend.name();
+    }
+
+    /** McNemar's test between each two. */
+    public static ComparisonTable tests(ModelComparisonResult result) {
+        List<Column<ModelPair>> columns = new ArrayList<>(List.of(
+                new Column<>("\ntwo models", pair -> pair.first() + ", " + pair.second()),
+                new Column<>("both\nright", pair -> count(pair.bothRight())),
+                new Column<>("only the\nfirst", pair -> count(pair.onlyFirstRight())),
+                new Column<>("only the\nsecond", pair -> count(pair.onlySecondRight())),
+                new Column<>("both\nwrong", pair -> count(pair.bothWrong())),
+                new Column<>("difference\npoints", pair -> points(pair.accuracyDifference())),
+                new Column<>(
+                        "95% interval\npoints",
+                        pair -> points(pair.differenceInterval().get(0)) + " to "
+                                + points(pair.differenceInterval().get(1))),
+                new Column<>("p\nMcNemar", pair -> Format.probability(pair.pValue()))));
+        if (result.pairs().size() > 1) {
+            columns.add(new Column<>("p\nHolm", pair -> Format.probability(pair.adjustedPValue())));
+        }
+        return ComparisonTable.of(result.pairs(), pair -> null, columns);
+    }
+
+    private static String count(int images) {
+        return String.format(Locale.ROOT, "%,d", images);
+    }
+
+    private static String points(double share) {
+        return String.format(Locale.ROOT, "%+.2f", 100 * share);
+    }
+
+    /** What follows from the tests, and what does not. */
+    public static List<String> conclusions(ModelComparisonResult result) {
+        return Stream.concat(
+                        result.pairs().stream().map(ModelPair::conclusion),
+                        Stream.of("The tests compare these models, each trained once, on these images. Whether one"
+                                        + " architecture or recipe is better than another takes several trainings of each: digits"
+                                        + " study.")
+                                .limit(result.pairs().size()))
+                .toList();
+    }
+
+    /** What a reader must know beside the tables, one sentence each. */
+    public static List<String> notes(ModelComparisonResult result) {
+        return List.of(
+                BackendTables.method("Each model", result.machine(), result.method()),
+                BackendTables.machine(result.machine()),
+                "MFLOP: millions of operations for one image, a multiply-add counted as two. trained: seconds of the training,"
+                        + " as the model's file tells, on whatever machine that was. start: from JVM start to first prediction. single,"
+                        + " p99: latency of one image, median and 99th percentile. peak: share of the machine's FMA peak in batches of"
+                        + " 256. ±: half the range of the rounds' speeds. mem.: peak memory of the process.");
+    }
+
+    /** What makes the figures doubtful, one sentence each. */
+    public static List<String> warnings(ModelComparisonResult result) {
+        return result.models().stream()
+                .flatMap(model -> model.backends().stream()
+                        .flatMap(backend -> BackendTables.disturbance(name(result, model, backend), backend).stream()))
+                .toList();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.digits.app.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.digits.DigitsException;
+import dev.digits.app.DataSource;
+import dev.digits.model.Architectures;
+import dev.digits.model.Initializer;
+import dev.digits.model.Model;
+import dev.digits.model.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestedModelTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void modelsAreCalledByTheirFilesOrWhereThoseHaveTheSameNameByTheirPaths() throws IOException {
+        String one = write("one/lenet.safetensors", Model.digitLabels());
+        String other = write("other/lenet.safetensors", Model.digitLabels());
+
+        assertThat(TestedModel.read(List.of(one, "cnn")))
+                .extracting(TestedModel::name)
+                .containsExactly("lenet", "cnn");
+        assertThat(TestedModel.read(List.of(one, other)))
+                .extracting(TestedModel::name)
+                .containsExactly(one, other);
+    }
+
+    @Test
+    void theSizeOfItsFileIsThatOnDiskOrInTheJar() throws IOException {
+        String file = write("a.safetensors", Model.digitLabels());
+        List<TestedModel> models = TestedModel.read(List.of(file, "deep"));
+
+        assertThat(models.get(0).fileBytes()).isEqualTo(Files.size(Path.of(file)));
+        // Half precision: two bytes for each weight, and the header.
+        assertThat(models.get(1).fileBytes()).isBetween(2 * 292_458L, 2 * 292_458L + 20_000);
+        assertThat(models).extracting(TestedModel::origin).containsExactly(file, "shipped");
+    }
+
+    @Test
+    void modelsOfOtherClassesCannotBeCompared() throws IOException {
+        String letters = write("letters.safetensors", List.of("a", "b"));
+        List<TestedModel> models = TestedModel.read(List.of("cnn", letters));
+
+        assertThatThrownBy(() -> TestedModel.testSet(models, DataSource.ofSyntheticDigits()))
+                .isInstanceOfSatisfying(
+                        DigitsException.class, e -> assertThat(e.code()).isEqualTo(DigitsException.Code.MODEL_MISMATCH))
+                .hasMessageStartingWith(
+                        "The model cnn knows the classes [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], but letters knows"
+                                + " [a, b]; compare models of the same classes");
+    }
+
+    @Test
+    void norCanDataOfOtherClasses() throws IOException {
+        List<TestedModel> models = TestedModel.read(List.of(write("letters.safetensors", List.of("a", "b"))));
+
+        assertThatThrownBy(() -> TestedModel.testSet(models, DataSource.ofSyntheticDigits()))
+                .isInstanceOf(DigitsException.class)
+                .hasMessageContaining("compare with a model that was trained for this data set");
+    }
+
+    private String write(String name, List<String> labels) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        ModelFile.write(
+                Initializer.HE_UNIFORM.initialize(Architectures.preset("lenet5", labels.size()), labels, 1),
+                file,
+                ModelFile.Precision.FLOAT32);
+        return file.toString();
+    }
+}
