@@ -84,6 +84,23 @@ public final class Statistics {
         return first[0] == second[0] ? 1 : 0;
     }
 
+    /**
+     * Student's test (1908) of pairs: how probable a mean difference of this size or a greater one is where the true one is
+     * 0. What both values of a pair share, such as a seed, does not blur it.
+     *
+     * @param first at least two values
+     * @param second as many, in the order of the pairs
+     * @return the two-sided p-value, 0 to 1; where all differences are equal, 1 if they are 0 and else 0
+     */
+    public static double paired(double[] first, double[] second) {
+        double[] differences = new double[first.length];
+        Arrays.setAll(differences, i -> first[i] - second[i]);
+        if (varies(differences)) {
+            return TTest.withDefaults().pairedTest(first, second).getPValue();
+        }
+        return differences[0] == 0 ? 1 : 0;
+    }
+
     private static boolean varies(double[] values) {
         return Arrays.stream(values).anyMatch(value -> value != values[0]);
     }

@@ -1,7 +1,6 @@
 package dev.digits.app.cli;
 
 import dev.digits.app.study.Hyperparameter;
-import java.util.Arrays;
 import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -11,11 +10,11 @@ final class HyperparameterName implements ITypeConverter<Hyperparameter>, Iterab
 
     @Override
     public Hyperparameter convert(String name) {
-        return Arrays.stream(Hyperparameter.values())
-                .filter(parameter -> parameter.toString().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> new TypeConversionException("there is no study of \"" + name + "\"; there are "
-                        + String.join(", ", Hyperparameter.names())));
+        try {
+            return Hyperparameter.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     @Override

@@ -3,12 +3,18 @@ package dev.digits.app.cli;
 import dev.digits.Backends.Candidate;
 import dev.digits.app.DataSets;
 import dev.digits.app.Engines;
+import dev.digits.app.report.Report;
+import dev.digits.app.report.ReportMarkdown;
 import dev.digits.app.study.Hyperparameter;
 import dev.digits.app.study.PlannedRun;
 import dev.digits.app.study.RunFiles;
 import dev.digits.app.study.RunResult;
 import dev.digits.app.study.RunResult.Status;
 import dev.digits.app.study.Study;
+import dev.digits.app.study.StudyAnalysis;
+import dev.digits.app.study.StudyReport;
+import dev.digits.app.study.StudyResult;
+import dev.digits.app.study.StudyResult.Data;
 import dev.digits.app.study.StudyRunner;
 import dev.digits.data.Dataset;
 import dev.digits.data.Relabelled;
@@ -108,6 +114,9 @@ final class StudyCommand implements Callable<Integer> {
     @Mixin
     private LearningOptions given;
 
+    @Mixin
+    private ReportOptions report;
+
     @Inject
     StudyCommand(Engines engines, Terminal terminal) {
         this.engines = engines;
@@ -129,15 +138,45 @@ final class StudyCommand implements Callable<Integer> {
         Planner planner = new Planner(sets.training());
         Dataset test = Relabelled.of(sets.test(), planner.whole.labels());
         planner.requirePossible(study);
-        try (RunFiles files = RunFiles.open(folder(), parameter);
-                Progress progress = new Progress(terminal)) {
+        report.requireWritable(page());
+        try (RunFiles files = RunFiles.open(folder(), parameter)) {
+            List<RunResult> runs = make(study, planner, test, files);
+            if (runs.size() < study.runs()) {
+                return ExitCode.SOFTWARE;
+            }
+            Data data = new Data(sets.training().name(), test.name(), test.size());
+            tell(StudyAnalysis.of(study, runs, data, "digits study " + String.join(" ", typed())));
+            return runs.stream().noneMatch(run -> run.status() == Status.FAILED) ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    private List<RunResult> make(Study study, Planner planner, Dataset test, RunFiles files) {
+        try (Progress progress = new Progress(terminal)) {
             StudyLines lines = new StudyLines(terminal, progress, study);
             StudyRunner runner = new StudyRunner(study, planner, test, engines, files, lines);
-            List<RunResult> runs = Interruption.guard(runner::run, runner::cancel, this::sayHowToGoOn);
-            return runs.size() == study.runs() && runs.stream().noneMatch(run -> run.status() == Status.FAILED)
-                    ? ExitCode.OK
-                    : ExitCode.SOFTWARE;
+            return Interruption.guard(runner::run, runner::cancel, this::sayHowToGoOn);
         }
+    }
+
+    private void tell(StudyResult result) {
+        terminal.out().println();
+        terminal.out().print(StudyTable.of(result));
+        terminal.out().println();
+        terminal.out().print(TextTable.wrap(result.conclusion(), 0));
+        result.notes().forEach(note -> terminal.out().print(TextTable.wrap("- " + note, 2)));
+        terminal.out().println();
+        Report page = StudyReport.of(result);
+        report.files(page()).ifPresent(files -> ReportMarkdown.write(page, files));
+        report.write(page, page(), terminal);
+    }
+
+    private Path page() {
+        return folder().resolve("study.html");
+    }
+
+    private List<String> typed() {
+        List<String> all = spec.root().commandLine().getParseResult().originalArgs();
+        return all.subList(all.indexOf(spec.name()) + 1, all.size());
     }
 
     private Study study() {
@@ -166,7 +205,7 @@ final class StudyCommand implements Callable<Integer> {
     private List<String> checkedValues() {
         Stream<String> wanted = (values.isEmpty() ? parameter.usualValues() : values)
                 .stream().map(value -> value.strip().toLowerCase(Locale.ROOT));
-        if (parameter.scale() != Hyperparameter.Scale.CATEGORY) {
+        if (parameter.ordered()) {
             wanted = wanted.map(this::number)
                     .sorted()
                     .map(number -> number.stripTrailingZeros().toPlainString());
@@ -186,7 +225,7 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private Path folder() {
-        return out == null ? Path.of("reports", "study-" + parameter) : out;
+        return out == null ? ReportOptions.FOLDER.resolve("study-" + parameter) : out;
     }
 
     private void sayHowToGoOn() {
@@ -244,8 +283,7 @@ final class StudyCommand implements Callable<Integer> {
 
         private LearningOptions options(String value, long seed) {
             List<String> all = new ArrayList<>(parameter.needed());
-            List<String> typed = spec.root().commandLine().getParseResult().originalArgs();
-            all.addAll(typed.subList(typed.indexOf(spec.name()) + 1, typed.size()));
+            all.addAll(typed());
             all.addAll(List.of(parameter.option(), value, "--seed", Long.toString(seed)));
             LearningOptions options = new LearningOptions();
             new CommandLine(options)

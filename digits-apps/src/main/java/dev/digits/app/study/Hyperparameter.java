@@ -9,7 +9,7 @@ public enum Hyperparameter {
             "hidden",
             "--hidden",
             "hidden units",
-            Scale.LOG,
+            true,
             "16,32,64,128,256,512,1024",
             "mlp",
             "More hidden units are more parameters and more operations; nothing else differs."),
@@ -17,7 +17,7 @@ public enum Hyperparameter {
             "batch",
             "--batch",
             "batch size (images)",
-            Scale.LOG,
+            true,
             "16,32,64,128,256,512",
             null,
             "The learning rate is the same for all batch sizes, and so is the number of epochs: smaller batches make more"
@@ -26,7 +26,7 @@ public enum Hyperparameter {
             "loss",
             "--loss",
             "loss that is trained",
-            Scale.CATEGORY,
+            false,
             "cross-entropy,mse",
             null,
             "The losses in this report are cross-entropies whatever was trained, so that they can be compared; mse is the"
@@ -35,7 +35,7 @@ public enum Hyperparameter {
             "kernel",
             "--kernel",
             "kernel size (pixels)",
-            Scale.LINEAR,
+            true,
             "1,3,5,7",
             null,
             "Both convolutions have this kernel, padded so that the extent stays. A larger kernel also has more parameters"
@@ -44,7 +44,7 @@ public enum Hyperparameter {
             "dense",
             "--dense",
             "dense units",
-            Scale.LOG,
+            true,
             "16,32,64,128,256,512",
             null,
             "Most parameters of the network are those of this layer."),
@@ -52,7 +52,7 @@ public enum Hyperparameter {
             "epochs",
             "--epochs",
             "epochs",
-            Scale.LOG,
+            true,
             "1,2,4,8,16",
             null,
             "Each value is a training of its own. The learning rate follows --schedule over the epochs that there are."),
@@ -60,7 +60,7 @@ public enum Hyperparameter {
             "learning-rate",
             "--learning-rate",
             "learning rate",
-            Scale.LOG,
+            true,
             "0.0001,0.0003,0.001,0.003,0.01",
             null,
             "The optimizer, the batch size and the number of epochs are held; the best rate depends on each of them."),
@@ -68,7 +68,7 @@ public enum Hyperparameter {
             "optimizer",
             "--optimizer",
             "optimizer",
-            Scale.CATEGORY,
+            false,
             "sgd,momentum,nesterov,rmsprop,adam,adamw",
             null,
             "Each optimizer has its usual learning rate where --learning-rate names none: one rate would suit some and"
@@ -77,7 +77,7 @@ public enum Hyperparameter {
             "dropout",
             "--dropout",
             "dropout probability",
-            Scale.LINEAR,
+            true,
             "0,0.1,0.25,0.5,0.75",
             null,
             "The dropout stands between the dense layer and the output. More of it needs more epochs."),
@@ -85,7 +85,7 @@ public enum Hyperparameter {
             "augmentation",
             "--augment",
             "augmentation",
-            Scale.CATEGORY,
+            false,
             "none,shape,all",
             null,
             "Augmented images are harder to learn, and pay off after more epochs than plain ones."),
@@ -93,7 +93,7 @@ public enum Hyperparameter {
             "training-images",
             "--train-images",
             "training images",
-            Scale.LOG,
+            true,
             "500,1000,2000,5000,10000,20000,50000",
             null,
             "The images of a smaller set are among those of a larger one, the validation split is the same. The number of"
@@ -102,32 +102,26 @@ public enum Hyperparameter {
             "architecture",
             "--model",
             "architecture",
-            Scale.CATEGORY,
+            false,
             "mlp,cnn,cnn3,lenet5,deep",
             null,
             "The architectures differ in more than one respect; all have the same optimizer, learning rate, batch size and"
                     + " epochs, chosen for none of them in particular.");
 
-    /** How the values lie on an axis. */
-    public enum Scale {
-        LINEAR,
-        LOG,
-        CATEGORY
-    }
-
     private final String name;
     private final String option;
     private final String title;
-    private final Scale scale;
+    private final boolean ordered;
     private final List<String> values;
     private final String model;
     private final String note;
 
-    Hyperparameter(String name, String option, String title, Scale scale, String values, String model, String note) {
+    Hyperparameter(
+            String name, String option, String title, boolean ordered, String values, String model, String note) {
         this.name = name;
         this.option = option;
         this.title = title;
-        this.scale = scale;
+        this.ordered = ordered;
         this.values = List.of(values.split(","));
         this.model = model;
         this.note = note;
@@ -136,6 +130,19 @@ public enum Hyperparameter {
     /** The names of all, as a command line has them. */
     public static List<String> names() {
         return Arrays.stream(values()).map(Hyperparameter::toString).toList();
+    }
+
+    /**
+     * The one of that name.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static Hyperparameter named(String name) {
+        return Arrays.stream(values())
+                .filter(parameter -> parameter.name.equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no study of \"" + name + "\"; there are " + String.join(", ", names())));
     }
 
     /** The option of {@code digits train} that sets it, for example {@code --batch}. */
@@ -148,9 +155,9 @@ public enum Hyperparameter {
         return title;
     }
 
-    /** How its values lie on an axis; those of a category have no order. */
-    public Scale scale() {
-        return scale;
+    /** Whether its values are numbers, rather than names that have no order. */
+    public boolean ordered() {
+        return ordered;
     }
 
     /** The values that are studied where none are named. */

@@ -1,0 +1,206 @@
+package dev.digits.app.study;
+
+import dev.digits.app.study.RunResult.Status;
+import dev.digits.app.study.StudyResult.Comparison;
+import dev.digits.app.study.StudyResult.Interval;
+import dev.digits.app.study.StudyResult.ValueResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** What the numbers of a study support, in words. */
+final class Conclusion {
+
+    private static final double UNDISTURBED = 0.9;
+
+    private final Study study;
+    private final List<ValueResult> tested;
+    private final List<ValueResult> values;
+    private final List<Comparison> comparisons;
+    private final List<RunResult> runs;
+
+    Conclusion(Study study, List<ValueResult> values, List<Comparison> comparisons, List<RunResult> runs) {
+        this.study = study;
+        this.values = values;
+        this.tested = values.stream().filter(value -> value.accuracy() != null).toList();
+        this.comparisons = comparisons;
+        this.runs = runs;
+    }
+
+    /** One to three sentences. */
+    String text() {
+        if (tested.size() < 2) {
+            return tested.isEmpty()
+                    ? "No run has an accuracy, so there is nothing to conclude."
+                    : "Only " + tested.get(0).value() + " has an accuracy, so there is nothing to compare.";
+        }
+        ValueResult best = tested.stream()
+                // Of equals the first.
+                .max(Comparator.comparingDouble(
+                                (ValueResult value) -> value.accuracy().mean())
+                        .thenComparing(value -> -tested.indexOf(value)))
+                .orElseThrow();
+        if (tested.stream()
+                .allMatch(value -> value.accuracy().mean() == best.accuracy().mean())) {
+            return "All values have the same mean accuracy, "
+                    + percent(best.accuracy().mean()) + ": the study shows no difference between them.";
+        }
+        String greatest =
+                "Among the values of " + StudyReport.plain(study.parameter().title()) + ", " + best.value()
+                        + " has the greatest mean accuracy on the test set, " + interval(best.accuracy());
+        List<String> untold = new ArrayList<>();
+        List<String> alike = new ArrayList<>();
+        List<String> worse = new ArrayList<>();
+        for (ValueResult other : tested) {
+            if (other != best) {
+                Comparison comparison = comparison(best.value(), other.value());
+                (comparison == null ? untold : comparison.tellsApart() ? worse : alike).add(other.value());
+            }
+        }
+        if (alike.isEmpty() && worse.isEmpty()) {
+            return greatest
+                    + ". That is no claim that it is better: one seed tells nothing of chance, so give --seeds 5"
+                    + " or more.";
+        }
+        StringBuilder text = new StringBuilder(greatest);
+        if (alike.isEmpty() && untold.isEmpty()) {
+            text.append(", more than each other value by more than chance explains.");
+        } else if (worse.isEmpty()) {
+            text.append(". No other value can be told from it: differences of this size come by chance, too.");
+        } else {
+            text.append(". ");
+            if (!alike.isEmpty()) {
+                text.append(list(alike)).append(" cannot be told from it; ");
+            }
+            text.append(list(worse))
+                    .append(worse.size() == 1 ? " is" : " are")
+                    .append(" less accurate by more than chance explains.");
+        }
+        if (!untold.isEmpty()) {
+            text.append(' ').append(list(untold)).append(" has too few runs to be compared.");
+        }
+        return text + leastLoss(best) + cheapest(best, alike);
+    }
+
+    private Comparison comparison(String first, String second) {
+        return comparisons.stream()
+                .filter(comparison -> comparison.isOf(first) && comparison.isOf(second))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Names the smallest network among those that cannot be told from the best one. */
+    private String cheapest(ValueResult best, List<String> alike) {
+        return tested.stream()
+                .filter(value -> alike.contains(value.value()) && value.parameters() < best.parameters())
+                .min(Comparator.comparingLong(ValueResult::parameters))
+                .map(value -> String.format(
+                        Locale.ROOT,
+                        " Of those that cannot be told apart from it, %s has the fewest parameters, %,d in place of %,d.",
+                        value.value(),
+                        value.parameters(),
+                        best.parameters()))
+                .orElse("");
+    }
+
+    private String leastLoss(ValueResult best) {
+        ValueResult least = tested.stream()
+                .min(Comparator.comparingDouble(value -> value.loss().mean()))
+                .orElseThrow();
+        return (least == best
+                        ? " " + best.value() + " has the least mean loss, too, "
+                        : " The least mean loss has " + least.value() + ", ")
+                + String.format(Locale.ROOT, "%.4f.", least.loss().mean());
+    }
+
+    /** What a reader must know to judge the text. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        notes.add(study.parameter().note());
+        if (!comparisons.isEmpty()) {
+            notes.add(
+                    "Runs of the same seed have the same validation split and the same order of the images, so values are"
+                            + " compared seed by seed (Student's paired test on the test accuracies); the p-values are corrected"
+                            + " for all " + comparisons.size()
+                            + (comparisons.size() == 1 ? " comparison" : " comparisons")
+                            + " by Holm's method and judged at 5%. That two values cannot be told apart does not make them equal:"
+                            + " more seeds would tell smaller differences.");
+        }
+        notes.add(
+                "Intervals hold the mean over seeds with 95% confidence (Student's t); they say how training varies, not"
+                        + " how another test set would. Nothing was chosen by the validation set: the weights are those of the last"
+                        + " epoch.");
+        for (ValueResult value : values) {
+            left(value, notes);
+        }
+        speed(notes);
+        return notes;
+    }
+
+    private void left(ValueResult value, List<String> notes) {
+        long diverged = count(value, Status.DIVERGED);
+        long failed = count(value, Status.FAILED);
+        long missing = value.left() - diverged - failed;
+        List<String> parts = new ArrayList<>();
+        if (diverged > 0) {
+            parts.add(diverged + " diverged");
+        }
+        if (failed > 0) {
+            parts.add(failed + " failed");
+        }
+        if (missing > 0) {
+            parts.add(missing + " not made yet");
+        }
+        if (!parts.isEmpty()) {
+            notes.add(value.value() + ": of " + study.seeds().size() + " runs " + String.join(", ", parts)
+                    + "; the means are of the others.");
+        }
+    }
+
+    private long count(ValueResult value, Status status) {
+        return runs.stream()
+                .filter(run -> run.value().equals(value.value()) && run.status() == status)
+                .count();
+    }
+
+    private void speed(List<String> notes) {
+        if (runs.stream().anyMatch(run -> run.jobs() > 1)) {
+            notes.add(
+                    "Runs went on side by side, which slows each: times and images a second were measured beside others.");
+        }
+        double share = runs.stream()
+                .filter(run -> run.processorShare() != null)
+                .mapToDouble(RunResult::processorShare)
+                .average()
+                .orElse(1);
+        if (share < UNDISTURBED) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "The machine did other work at the same time: runs got %.0f%% of the processor time that they could"
+                            + " have used, so they took longer than they need. Accuracies do not depend on that.",
+                    100 * share));
+        }
+    }
+
+    private String interval(Interval accuracy) {
+        return accuracy.low() == null
+                ? percent(accuracy.mean())
+                : String.format(
+                        Locale.ROOT,
+                        "%s (95%% interval %.2f to %.2f %%, %d seeds)",
+                        percent(accuracy.mean()),
+                        100 * accuracy.low(),
+                        100 * accuracy.high(),
+                        accuracy.count());
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    private static String list(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+}
