@@ -3,7 +3,6 @@ package dev.digits.app.cli;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how far a piece of work is: a bar on a terminal, elsewhere a line every few seconds. */
 final class Progress implements AutoCloseable {
@@ -56,15 +55,14 @@ final class Progress implements AutoCloseable {
         if (style == Style.BAR) {
             if (bar == null) {
                 bar = new ProgressBarBuilder()
-                        .setStyle(ProgressBarStyle.ASCII)
+                        .setRenderer(new BarRenderer())
                         .setUpdateIntervalMillis(250)
-                        .hideEta()
                         .clearDisplayOnFinish()
                         .build();
             }
             bar.maxHint(all);
             bar.stepTo(done);
-            bar.setExtraMessage(" " + what);
+            bar.setExtraMessage(what);
         } else if (style == Style.LINES && System.nanoTime() - last >= INTERVAL_NANOS) {
             last = System.nanoTime();
             terminal.err().println((all > 0 ? 100 * done / all + "% " : "") + what);

@@ -59,7 +59,7 @@ final class TrainingTables {
                 "learning rate\nlast step",
                 "speed\nimages/s",
                 "time\ns",
-                "");
+                "weights");
         for (Epoch epoch : course.epochs()) {
             boolean best = course.validated() && epoch.epoch() == course.bestEpoch();
             boolean stored = storedEpoch != null && epoch.epoch() == storedEpoch;

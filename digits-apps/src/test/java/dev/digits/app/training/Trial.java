@@ -37,6 +37,7 @@ final class Trial {
     final Setup setup;
     private final Path resumed;
     private int lastStep = Integer.MAX_VALUE;
+    private TrainingListener more = TrainingListener.NONE;
 
     private Trial(TrainingConfig config, Dataset training, Dataset validation, Path resumed) {
         log = new TrainingLog(config);
@@ -82,19 +83,26 @@ final class Trial {
         return this;
     }
 
+    /** Is also listened to by another. */
+    Trial heardBy(TrainingListener other) {
+        more = other;
+        return this;
+    }
+
     /** Trains, and tests where there is a model. */
     TrainingSummary run() {
         try (Backend backend = Backends.discover().open("native")) {
             Trainer trainer = new Trainer(setup.config());
             TrainingListener watch = log.andThen(new TrainingListener() {
-                @Override
-                public void step(Step step) {
-                    steps.add(step);
-                    if (steps.size() == lastStep) {
-                        trainer.cancel();
-                    }
-                }
-            });
+                        @Override
+                        public void step(Step step) {
+                            steps.add(step);
+                            if (steps.size() == lastStep) {
+                                trainer.cancel();
+                            }
+                        }
+                    })
+                    .andThen(more);
             TrainingResult result;
             try {
                 result = resumed == null
