@@ -80,12 +80,7 @@ public final class LineChart {
                 series.stream().flatMapToDouble(s -> DoubleStream.of(s.x())),
                 y,
                 series.stream().flatMapToDouble(LineChart::heights));
-        for (Mark mark : marks) {
-            double place = frame.x().place(mark.place());
-            frame.svg().line("mark", place, frame.top(), place, frame.bottom());
-            boolean before = place + 6 + SvgWriter.width(mark.label()) > frame.right();
-            frame.svg().label(before ? "soft end" : "soft", place + (before ? -6 : 6), frame.top() + 12, mark.label());
-        }
+        marks.forEach(mark -> mark(frame, mark));
         for (int i = 0; i < series.size(); i++) {
             intervals(frame, series.get(i), Frame.style(i));
         }
@@ -93,6 +88,37 @@ public final class LineChart {
             values(frame, series.get(i), i);
         }
         return frame.svg().end();
+    }
+
+    private void mark(Frame frame, Mark mark) {
+        double place = frame.x().place(mark.place());
+        double width = 6 + SvgWriter.width(mark.label());
+        boolean before = place + width > frame.right();
+        frame.svg().line("mark", place, frame.top(), place, frame.bottom());
+        frame.svg()
+                .label(
+                        before ? "soft end" : "soft",
+                        place + (before ? -6 : 6),
+                        lineIsHigh(frame, before ? place - width : place, before ? place : place + width)
+                                ? frame.bottom() - 8
+                                : frame.top() + 12,
+                        mark.label());
+    }
+
+    /** Whether the values between two places come closer to the top than to the bottom. */
+    private boolean lineIsHigh(Frame frame, double from, double to) {
+        double highest = frame.bottom();
+        double lowest = frame.top();
+        for (Series one : series) {
+            for (int i = 0; i < one.y().length; i++) {
+                double place = frame.x().place(one.x()[i]);
+                if (hasPlace(frame, one, i) && place >= from - 1 && place <= to + 1) {
+                    highest = Math.min(highest, frame.y().place(one.y()[i]));
+                    lowest = Math.max(lowest, frame.y().place(one.y()[i]));
+                }
+            }
+        }
+        return highest - frame.top() < frame.bottom() - lowest;
     }
 
     private static DoubleStream heights(Series one) {

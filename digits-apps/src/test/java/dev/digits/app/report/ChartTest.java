@@ -31,6 +31,29 @@ class ChartTest {
     }
 
     @Test
+    void anAxisOfCountsHasWholeTicks() {
+        Scale scale = new Scale(Axis.whole("x").from(1).to(3), DoubleStream.of(1, 3), 0, 100, 10);
+
+        assertThat(scale.ticks()).extracting(Scale.Tick::label).containsExactly("1", "2", "3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, true", "10, false"})
+    void theLabelOfAMarkKeepsAwayFromTheValues(double value, boolean below) {
+        String svg = LineChart.titled("t")
+                .x(Axis.linear("x"))
+                .y(Axis.linear("y").from(0).to(100))
+                .series("s", new double[] {1, 2, 3}, new double[] {value, value, value})
+                .marker(2, "best")
+                .svg()
+                .text();
+
+        Matcher label = Pattern.compile("y=\"([0-9.]+)\">best<").matcher(svg);
+        assertThat(label.find()).isTrue();
+        assertThat(Double.parseDouble(label.group(1)) > 180).isEqualTo(below);
+    }
+
+    @Test
     void aLogarithmicAxisPutsRatiosAtEqualDistances() {
         Scale scale = new Scale(Axis.log("x"), DoubleStream.of(1, 1000), 0, 300, 8);
 
