@@ -26,7 +26,7 @@ final class StepLosses {
     /**
      * The points.
      *
-     * @param each how many steps a point is the mean of; the last point may have fewer
+     * @param each how many steps a point is the mean of; steps that fill no point yet are left out
      * @param step the last step of each point, from 1 over all epochs
      * @param loss the mean loss of the batches of its steps
      */
@@ -55,10 +55,10 @@ final class StepLosses {
     Points points() {
         List<Long> steps = new ArrayList<>();
         List<Double> losses = new ArrayList<>();
-        for (int i = 0; i < points; i++) {
-            int count = i == points - 1 ? inLast : each;
-            steps.add(before + (long) i * each + count);
-            losses.add(sums[i] / count);
+        int full = inLast == each ? points : points - 1;
+        for (int i = 0; i < full; i++) {
+            steps.add(before + (i + 1L) * each);
+            losses.add(sums[i] / each);
         }
         return new Points(each, steps, losses);
     }

@@ -29,7 +29,7 @@ class StepLossesTest {
         int from = 0;
         for (int i = 0; i < points.step().size(); i++) {
             int to = (int) (points.step().get(i) - 1000);
-            assertThat(to).isEqualTo(Math.min(steps, from + points.each()));
+            assertThat(to).isEqualTo(from + points.each());
             double sum = 0;
             for (int step = from; step < to; step++) {
                 sum += losses[step];
@@ -37,6 +37,6 @@ class StepLossesTest {
             assertThat(points.loss().get(i)).isCloseTo(sum / (to - from), within(1e-9));
             from = to;
         }
-        assertThat(from).isEqualTo(steps);
+        assertThat(steps - from).isBetween(0, points.each() - 1);
     }
 }
