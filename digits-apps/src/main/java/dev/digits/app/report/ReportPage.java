@@ -30,6 +30,9 @@ final class ReportPage {
     /** Up to this width a picture of pixels is shown larger than it is. */
     private static final int SMALL = 160;
 
+    /** Charts side by side that are no wider stand closer. */
+    private static final int NARROW = 320;
+
     /** As a share of 100%, shares below this have no bar. */
     private static final double VISIBLE = 0.005;
 
@@ -118,7 +121,9 @@ final class ReportPage {
         } else if (block instanceof Figure figure) {
             append(figure);
         } else if (block instanceof Figures figures) {
-            page.append("<div class=\"figures\">\n");
+            boolean narrow = figures.figures().stream()
+                    .allMatch(figure -> figure.picture() instanceof Svg svg && svg.width() <= NARROW);
+            page.append(narrow ? "<div class=\"figures narrow\">\n" : "<div class=\"figures\">\n");
             figures.figures().forEach(this::append);
             page.append("</div>\n");
         } else if (block instanceof Gallery gallery) {

@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
  * A drawing that looks right by itself and within a page, light or dark.
  *
  * @param text the whole {@code <svg>} element
+ * @param width in pixels
  */
-public record Svg(String text) implements Picture {
+public record Svg(String text, int width) implements Picture {
 
     @Override
     public byte[] content() {

@@ -11,9 +11,11 @@ final class SvgWriter {
     private static final String STYLE = Resources.text("chart.css");
 
     private final StringBuilder text = new StringBuilder();
+    private final int width;
 
     /** Begins a drawing with that title over it. */
     SvgWriter(int width, int height, String title) {
+        this.width = width;
         text.append(String.format(
                 Locale.ROOT,
                 "<svg class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
@@ -70,7 +72,7 @@ final class SvgWriter {
 
     /** The drawing. */
     Svg end() {
-        return new Svg(text + "</svg>\n");
+        return new Svg(text + "</svg>\n", width);
     }
 
     private void append(String format, Object... values) {
