@@ -49,17 +49,12 @@ final class ClassSections {
         }
         MacroMean mean = summary.macroMean();
         table = table.row(
-                        "macro mean",
-                        percent(mean.precision()),
-                        percent(mean.recall()),
-                        percent(mean.f1()),
-                        percent(mean.accuracy()),
-                        count(summary.images()))
-                .caption(
-                        "Precision: of what was taken for the class, the share that is of it. Recall: of the images of the class, the"
-                                + " share that was recognised. F1: their harmonic mean. Accuracy: of all images, the share that was rightly"
-                                + " told to be of the class or not to be. Macro mean: over the classes that have images, each counting"
-                                + " the same.");
+                "macro mean",
+                percent(mean.precision()),
+                percent(mean.recall()),
+                percent(mean.f1()),
+                percent(mean.accuracy()),
+                count(summary.images()));
         List<ClassScore> shown = summary.perClass().stream()
                 .filter(score -> score.support() > 0)
                 .sorted(Comparator.comparing(ClassScore::f1))
@@ -83,7 +78,12 @@ final class ClassSections {
                                 + (shown.size() == MOST_CLASSES
                                         ? " Of all classes the " + MOST_CLASSES + " of least F1."
                                         : "")),
-                table);
+                table,
+                new Text(
+                        "Precision: of what was taken for the class, the share that is of it. Recall: of the images of the class,"
+                                + " the share that was recognised. F1: their harmonic mean. Accuracy: of all images, the share that was"
+                                + " rightly told to be of the class or not to be. Macro mean: over the classes that have images, each"
+                                + " counting the same."));
     }
 
     private static Series dots(String name, List<ClassScore> scores, ToDoubleFunction<ClassScore> figure) {

@@ -66,7 +66,7 @@ public final class EvaluationReport {
     }
 
     private static String interval(List<Double> interval) {
-        return "95% interval " + percent(interval.get(0)) + " to " + percent(interval.get(1)) + " %";
+        return "95% interval " + percent(interval.get(0)) + " to " + withSign(interval.get(1));
     }
 
     private static Section training(EvaluationSummary summary) {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /** Robustness: a small chart for each kind of corruption, and all figures. */
 final class RobustnessSection {
 
-    private static final int WIDTH = 300;
-    private static final int HEIGHT = 220;
+    private static final int WIDTH = 290;
+    private static final int HEIGHT = 200;
 
     private RobustnessSection() {}
 

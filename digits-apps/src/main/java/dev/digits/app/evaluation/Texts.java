@@ -8,6 +8,8 @@ final class Texts {
     /** What stands for a figure that there is not. */
     static final String NONE = "–";
 
+    private static final char NO_BREAK = '\u00a0';
+
     private Texts() {}
 
     /** A share, 0 to 1, in percent with two decimals, without the sign, as tables have it. */
@@ -15,9 +17,9 @@ final class Texts {
         return number("%.2f", 100 * share);
     }
 
-    /** The same with its sign; null stands for none. */
+    /** The same with its sign, kept in one line; null stands for none. */
     static String withSign(Double share) {
-        return share == null ? NONE : percent(share) + " %";
+        return share == null ? NONE : percent(share) + NO_BREAK + "%";
     }
 
     /** A loss. */

@@ -30,7 +30,7 @@ class EvaluationReportTest {
     private String page(Answers answers, EvaluationSummary summary) throws IOException {
         Path page = folder.resolve("evaluation.html");
         ReportFiles.beside(page).write(EvaluationReport.of(summary, answers.data()));
-        return Files.readString(page).replaceAll("base64,[^\"]*", "");
+        return Files.readString(page).replaceAll("base64,[^\"]*", "").replace('\u00a0', ' ');
     }
 
     @Test
