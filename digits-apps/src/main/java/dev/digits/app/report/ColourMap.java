@@ -9,6 +9,9 @@ enum ColourMap {
     /** ColorBrewer's PuOr, reversed: blue-violet, white, orange-brown. */
     SIGNED(0x2d004b, 0x542788, 0x8073ac, 0xb2abd2, 0xf7f7f7, 0xfdb863, 0xe08214, 0xb35806, 0x7f3b08);
 
+    /** So few that a picture's palette has room for all of them; zero is the middle of both directions. */
+    private static final int STEPS = 250;
+
     private final int[] points;
 
     ColourMap(int... points) {
@@ -16,13 +19,14 @@ enum ColourMap {
     }
 
     /**
-     * The colour of a value, interpolated.
+     * The colour of a value, interpolated, in 250 steps.
      *
      * @param value 0 to 1; what lies beyond, and what is no number, is as they are
      * @return red, green, blue, 8 bits each
      */
     int at(double value) {
-        double place = (value >= 0 ? Math.min(1, value) : 0) * (points.length - 1);
+        double step = Math.rint((value >= 0 ? Math.min(1, value) : 0) * STEPS) / STEPS;
+        double place = step * (points.length - 1);
         int low = Math.min(points.length - 2, (int) place);
         double share = place - low;
         int colour = 0;

@@ -4,14 +4,22 @@ import dev.digits.DigitImage;
 import dev.digits.preprocess.image.GrayImage;
 import dev.digits.preprocess.image.PictureWriter;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import javax.imageio.ImageIO;
 
 /** A picture of pixels; what is to be coloured and is not a number is left transparent. Making one needs no display. */
 public final class Png implements Picture {
+
+    /** That a palette has room for. */
+    private static final int MOST_COLOURS = 256;
 
     private final byte[] content;
     private final int width;
@@ -96,7 +104,28 @@ public final class Png implements Picture {
         for (int i = 0; i < values.length; i++) {
             image.setRGB(i % width, i / width, Float.isNaN(values[i]) ? 0 : 0xff000000 | colour.applyAsInt(i));
         }
-        return of(image);
+        return of(indexed(image));
+    }
+
+    /** With a palette where there are few colours: a third of the bytes. */
+    private static BufferedImage indexed(BufferedImage image) {
+        int[] colours = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        int[] palette =
+                Arrays.stream(colours).distinct().limit(MOST_COLOURS + 1).toArray();
+        if (palette.length > MOST_COLOURS) {
+            return image;
+        }
+        IndexColorModel model = new IndexColorModel(8, palette.length, palette, 0, true, -1, DataBuffer.TYPE_BYTE);
+        BufferedImage indexed =
+                new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
+        Map<Integer, Integer> places = new HashMap<>();
+        for (int i = 0; i < palette.length; i++) {
+            places.put(palette[i], i);
+        }
+        for (int i = 0; i < colours.length; i++) {
+            indexed.getRaster().setSample(i % image.getWidth(), i / image.getWidth(), 0, places.get(colours[i]));
+        }
+        return indexed;
     }
 
     /** A picture that was drawn. */

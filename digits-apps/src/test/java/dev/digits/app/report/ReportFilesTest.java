@@ -146,7 +146,8 @@ class ReportFilesTest {
         String page = new ReportPage(ReportFiles.beside(Path.of("x.html"))).html(sample("x"));
 
         assertThat(page).containsPattern("Content-Security-Policy\" content=\"default-src 'none'");
-        assertThat(page.replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
+        // Encoded pictures may hold anything, two slashes too.
+        assertThat(page.replace("xmlns=\"http://www.w3.org/2000/svg\"", "").replaceAll("base64,[^\"]*", ""))
                 .doesNotContain("http:", "https:", "//", "url(", "@import");
     }
 
