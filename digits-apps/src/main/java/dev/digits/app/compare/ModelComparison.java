@@ -3,6 +3,7 @@ package dev.digits.app.compare;
 import dev.digits.Backends.Candidate;
 import dev.digits.app.Engines;
 import dev.digits.app.Machine;
+import dev.digits.app.Models;
 import dev.digits.app.Version;
 import dev.digits.app.compare.ComparisonResult.AnsweredImage;
 import dev.digits.app.compare.ComparisonResult.Data;
@@ -92,7 +93,7 @@ public final class ModelComparison {
                 model.summary().parameters(),
                 model.summary().flops(),
                 model.summary().weightBytes() / MIB,
-                model.fileBytes() / MIB,
+                Models.size(model.source()) / MIB,
                 training(model.model().provenance()),
                 evaluation == null ? null : evaluation.accuracy(),
                 evaluation == null

@@ -8,13 +8,6 @@ import dev.digits.app.Models;
 import dev.digits.data.Dataset;
 import dev.digits.data.Relabelled;
 import dev.digits.model.Model;
-import dev.digits.model.ShippedModels;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,20 +40,6 @@ record TestedModel(String name, String source, Model model, ModelSummary summary
     /** What it is, for a reader: {@code shipped}, or the file. */
     String origin() {
         return Models.isShipped(source) ? "shipped" : source;
-    }
-
-    /** The size of its file in bytes. */
-    long fileBytes() {
-        try {
-            if (!Models.isShipped(source)) {
-                return Files.size(Path.of(source));
-            }
-            try (InputStream in = ShippedModels.open(source)) {
-                return in.transferTo(OutputStream.nullOutputStream());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

@@ -145,7 +145,7 @@ class ComparisonReportTest {
                 differ ? 1 : 0);
     }
 
-    private static BackendResult ran(String name, double equivalenceShare, Map<String, Double> training) {
+    static BackendResult ran(String name, double equivalenceShare, Map<String, Double> training) {
         Latencies latencies = new Latencies();
         for (int i = 0; i < 1000; i++) {
             latencies.add(400_000 + 100 * i);
@@ -195,7 +195,7 @@ class ComparisonReportTest {
                 0.01);
     }
 
-    private static BackendResult failed(String name, String reason) {
+    static BackendResult failed(String name, String reason) {
         return new BackendResult(
                 name, null, null, false, reason, null, null, null, null, null, null, null, null, null, null, Map.of(),
                 Map.of(), Map.of(), null, null, null, Map.of(), Map.of(), null, null);
