@@ -53,13 +53,21 @@ final class OnnxTensors {
             }
             dimensions[i] = (int) extent;
         }
-        double[] values = values(tensor, Constant.size(dimensions), what);
+        double[] values = values(tensor, size(dimensions, what), what);
         for (double value : values) {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException(what + " holds a value that is infinite or not a number");
             }
         }
         return new Constant(dimensions, values);
+    }
+
+    private static int size(int[] dimensions, String what) {
+        try {
+            return Constant.size(dimensions);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(what + ": " + e.getMessage(), e);
+        }
     }
 
     private double[] values(TensorProto tensor, int count, String what) {

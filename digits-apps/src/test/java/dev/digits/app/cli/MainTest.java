@@ -26,7 +26,19 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"backends", "data", "train", "calibrate", "evaluate", "predict", "compare", "model", "serve"})
+            strings = {
+                "backends",
+                "data",
+                "train",
+                "calibrate",
+                "evaluate",
+                "predict",
+                "compare",
+                "model",
+                "export",
+                "import",
+                "serve"
+            })
     void everyCommandHasHelpWithAnExample(String command) {
         Run run = Run.of(command, "--help");
 
