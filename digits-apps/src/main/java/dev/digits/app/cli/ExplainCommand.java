@@ -130,7 +130,7 @@ final class ExplainCommand implements Callable<Integer> {
                         "A report explains at most " + MOST_PICTURES + " pictures, but these are " + count
                                 + ". Name fewer.");
             }
-            Path page = ReportOptions.FOLDER.resolve("explain-" + name(count) + ".html");
+            Path page = ReportOptions.FOLDER.resolve("explanation-" + name(count) + ".html");
             report.requireWritable(page);
             Explanations explanations = explain(pictures, backendName, choice, models, plan);
             explanations.sentences().forEach(terminal.out()::println);

@@ -18,8 +18,8 @@ final class AttributionFigures {
 
     private static final int SIDE = DigitImage.SIDE;
 
-    /** Two digits side by side fill a page. */
-    private static final int COLUMNS = 2;
+    /** Three digits side by side fill a page, with their captions four. */
+    private static final int COLUMNS = 3;
 
     private AttributionFigures() {}
 

@@ -28,8 +28,8 @@ final class PictureSections {
     /** Stages of large pictures are shown as large as this, in pixels. */
     private static final int STAGE_SIDE = 256;
 
-    /** As {@link Mosaic} enlarges a digit that has a third of the page. */
-    private static final int DIGIT_COLUMNS = 3;
+    /** As {@link Mosaic} enlarges a digit that has a quarter of the page. */
+    private static final int DIGIT_COLUMNS = 4;
 
     private final Explanations explanations;
     private final Explanation explanation;

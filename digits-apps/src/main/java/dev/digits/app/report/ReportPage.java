@@ -121,8 +121,7 @@ final class ReportPage {
         } else if (block instanceof Figure figure) {
             append(figure);
         } else if (block instanceof Figures figures) {
-            boolean narrow = figures.figures().stream()
-                    .allMatch(figure -> figure.picture() instanceof Svg svg && svg.width() <= NARROW);
+            boolean narrow = figures.figures().stream().allMatch(figure -> width(figure.picture()) <= NARROW);
             page.append(narrow ? "<div class=\"figures narrow\">\n" : "<div class=\"figures\">\n");
             figures.figures().forEach(this::append);
             page.append("</div>\n");
@@ -204,10 +203,19 @@ final class ReportPage {
         page.append("</figure>\n");
     }
 
-    /** A picture of few pixels is enlarged by a whole number, without being smoothed. */
     private void image(Png png, String text) {
-        int zoom = png.width() >= SMALL ? 1 : Math.max(1, SMALL / png.width());
+        int zoom = zoom(png);
         image(png, text, zoom * png.width(), zoom * png.height());
+    }
+
+    /** A picture of few pixels is enlarged by a whole number, without being smoothed. */
+    private static int zoom(Png png) {
+        return Math.max(1, SMALL / png.width());
+    }
+
+    /** As it is shown, in pixels. */
+    private static int width(Picture picture) {
+        return picture instanceof Png png ? zoom(png) * png.width() : ((Svg) picture).width();
     }
 
     private void image(Png png, String text, int width, int height) {
