@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class RobustnessSection {
 
     private static final int WIDTH = 290;
-    private static final int HEIGHT = 200;
+    private static final int HEIGHT = 220;
 
     private RobustnessSection() {}
 
@@ -54,7 +54,11 @@ final class RobustnessSection {
     private static LineChart chart(Kind kind, double clean) {
         return LineChart.titled(kind.kind() + ", mean " + withSign(kind.mean()))
                 .size(WIDTH, HEIGHT)
-                .x(Axis.linear("strength").from(0).to(Corruption.STRENGTHS))
+                .x(Axis.categories(
+                        "strength",
+                        IntStream.rangeClosed(0, Corruption.STRENGTHS)
+                                .mapToObj(Integer::toString)
+                                .toList()))
                 .y(Axis.linear("right, %").from(0).to(100))
                 .series(
                         "",
