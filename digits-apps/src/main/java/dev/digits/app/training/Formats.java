@@ -7,6 +7,9 @@ import java.util.Locale;
 /** Figures as reports and the live page write them. */
 final class Formats {
 
+    /** Smaller numbers are written with a power of ten. */
+    private static final BigDecimal SMALL = new BigDecimal("0.0001");
+
     private Formats() {}
 
     /** A share as a percentage. */
@@ -25,17 +28,21 @@ final class Formats {
 
     /** A setting with all its digits. */
     static String setting(float value) {
-        BigDecimal exact = new BigDecimal(Float.toString(value)).stripTrailingZeros();
-        return exact.signum() == 0 || Math.abs(value) >= 1e-4
-                ? exact.toPlainString()
-                : exact.unscaledValue().toString().length() == 1
-                        ? exact.unscaledValue() + "e" + -exact.scale()
-                        : exact.toString();
+        return text(new BigDecimal(Float.toString(value)));
     }
 
     /** A learning rate with three digits that count. */
-    static String rate(float rate) {
-        return setting(new BigDecimal(rate).round(new MathContext(3)).floatValue());
+    static String rate(double rate) {
+        return text(new BigDecimal(rate).round(new MathContext(3)));
+    }
+
+    private static String text(BigDecimal value) {
+        BigDecimal exact = value.stripTrailingZeros();
+        return exact.signum() == 0 || exact.abs().compareTo(SMALL) >= 0
+                ? exact.toPlainString()
+                : exact.unscaledValue().abs().toString().length() == 1
+                        ? exact.unscaledValue() + "e" + -exact.scale()
+                        : exact.toString().replace('E', 'e');
     }
 
     static String whole(double number) {

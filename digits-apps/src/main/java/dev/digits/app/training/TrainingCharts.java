@@ -6,6 +6,7 @@ import dev.digits.app.report.Svg;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /** The curves of a training: the same in its report and while it goes on. */
@@ -15,7 +16,9 @@ final class TrainingCharts {
             "loss-by-epoch",
             "Training: the mean over the epoch's steps, with dropout and augmentation. Validation: after the epoch, without.",
             "accuracy-by-epoch",
-            "After each epoch, without dropout and augmentation.",
+            "After each epoch, without dropout and augmentation; training: of up to 2,000 images.",
+            "errors-by-epoch",
+            "The same the other way round, on a scale of ratios.",
             "loss-by-step",
             "Of the batches as they came, before each was learnt from.",
             "learning-rate",
@@ -36,6 +39,7 @@ final class TrainingCharts {
         if (!course.epochs().isEmpty()) {
             charts.put("loss-by-epoch", lossByEpoch(course));
             charts.put("accuracy-by-epoch", accuracy(course));
+            charts.put("errors-by-epoch", errors(course));
         }
         if (!course.steps().step().isEmpty()) {
             charts.put("loss-by-step", lossByStep(course));
@@ -60,12 +64,24 @@ final class TrainingCharts {
 
     private static Svg accuracy(Course course) {
         LineChart chart = LineChart.titled("Accuracy").x(epochs(course)).y(Axis.linear("right answers, %"));
-        chart.series(
-                "training, 2,000 images", numbers(course), values(course, epoch -> 100 * epoch.trainingAccuracy()));
-        if (course.validated()) {
-            chart.series("validation", numbers(course), values(course, epoch -> 100 * epoch.validationAccuracy()));
-        }
-        return best(chart, course).svg();
+        return best(shares(chart, course, accuracy -> 100 * accuracy), course).svg();
+    }
+
+    /** The same, so that the last epochs can be told apart, too. */
+    private static Svg errors(Course course) {
+        LineChart chart = LineChart.titled("Errors").x(epochs(course)).y(Axis.log("wrong answers, %"));
+        return best(shares(chart, course, accuracy -> 100 * (1 - accuracy)), course)
+                .svg();
+    }
+
+    private static LineChart shares(LineChart chart, Course course, DoubleUnaryOperator of) {
+        chart.series("training", numbers(course), values(course, epoch -> of.applyAsDouble(epoch.trainingAccuracy())));
+        return course.validated()
+                ? chart.series(
+                        "validation",
+                        numbers(course),
+                        values(course, epoch -> of.applyAsDouble(epoch.validationAccuracy())))
+                : chart;
     }
 
     private static Svg lossByStep(Course course) {

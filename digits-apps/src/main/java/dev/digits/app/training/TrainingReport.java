@@ -17,9 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** A training as a page. */
 public final class TrainingReport {
+
+    /** What is shown in another form. */
+    private static final Set<String> APART = Set.of("command", "java");
 
     private TrainingReport() {}
 
@@ -103,7 +107,7 @@ public final class TrainingReport {
                         : part(summary.data().validation()));
         table = table.row("test set", part(summary.data().test()));
         for (Map.Entry<String, String> entry : summary.provenance().entrySet()) {
-            if (!entry.getKey().equals("command")) {
+            if (!APART.contains(entry.getKey())) {
                 table = table.row(entry.getKey(), entry.getValue());
             }
         }

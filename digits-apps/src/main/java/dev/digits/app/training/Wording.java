@@ -1,5 +1,6 @@
 package dev.digits.app.training;
 
+import static dev.digits.app.training.Formats.rate;
 import static dev.digits.app.training.Formats.setting;
 
 import dev.digits.data.Augmentation;
@@ -81,9 +82,9 @@ final class Wording {
             return "cosine: up to " + setting(cosine.peak()) + " in the first " + percent(cosine.warmUp())
                     + " of the steps, then down to " + setting(cosine.minimum());
         } else if (schedule instanceof LearningRateSchedule.OneCycle cycle) {
-            return "one cycle: from " + setting(cycle.peak() / cycle.startDivisor()) + " up to " + setting(cycle.peak())
+            return "one cycle: from " + rate(cycle.peak() / cycle.startDivisor()) + " up to " + setting(cycle.peak())
                     + " in the first " + percent(cycle.warmUp()) + " of the steps, then down to "
-                    + cycle.peak() / cycle.endDivisor();
+                    + rate(cycle.peak() / cycle.endDivisor());
         }
         LearningRateSchedule.ReduceOnPlateau plateau = (LearningRateSchedule.ReduceOnPlateau) schedule;
         return setting(plateau.initial()) + ", times " + setting(plateau.factor()) + " after every "
@@ -97,13 +98,17 @@ final class Wording {
                 ? "none"
                 : augmentation
                         .toString()
-                        .replaceAll("AugmentationSequence\\[first=", "[")
+                        .replace("AugmentationSequence[first=", "[")
+                        .replace("OccasionalAugmentation[augmentation=", "at times [")
+                        .replace("Augmentation[", " [")
                         .replaceAll("\\bnext=", "then ")
-                        .replaceAll("OccasionalAugmentation\\[augmentation=", "sometimes [")
-                        .replaceAll("Augmentation\\[", " [")
                         .replaceAll("([a-z])([A-Z])", "$1 $2")
-                        .replaceAll("=", " ")
-                        .toLowerCase(Locale.ROOT);
+                        .replaceAll("\\.0\\b", "")
+                        .replaceAll("\\bshift=([0-9.]+)", "shift up to $1 pixels")
+                        .replaceAll("\\brotation=([0-9.]+)", "rotation up to $1°")
+                        .replace('=', ' ')
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("\\b(affine|elastic) \\1\\b", "$1");
     }
 
     /** Why a training ended. */

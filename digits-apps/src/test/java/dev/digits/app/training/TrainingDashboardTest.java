@@ -92,11 +92,11 @@ class TrainingDashboardTest {
 
         allowed.release(7);
         waitFor("state", "Epoch 2 of 3.");
-        waitForCharts(5);
+        waitForCharts(6);
         assertThat(charts().subList(0, 2)).isEqualTo(List.of("Loss", "Accuracy"));
         assertThat(rows()).isEqualTo(List.of("1"));
         browser.driver().navigate().refresh();
-        waitForCharts(5);
+        waitForCharts(6);
         assertThat(text("facts")).contains("of the validation images after epoch 1");
         assertThat(browser.violations()).isEmpty();
 
@@ -108,7 +108,7 @@ class TrainingDashboardTest {
         assertThat(text("facts")).contains("Test accuracy", Formats.percent(summary.accuracy()));
         assertThat(text("report")).endsWith(Path.of("some", "model.html").toString());
         assertThat(rows()).isEqualTo(List.of("1", "2", "3"));
-        waitForCharts(5);
+        waitForCharts(6);
         assertThat(browser.console()).isEmpty();
         assertThat(browser.hosts()).containsExactly(dashboard.address().getAuthority());
     }
@@ -116,12 +116,12 @@ class TrainingDashboardTest {
     @Test
     void aPageWhoseTrainingWasKilledSaysSoAndKeepsWhatItShowed() {
         allowed.release(9);
-        waitForCharts(5);
+        waitForCharts(6);
         dashboard.close();
 
         waitFor("lost", "The training does not answer");
         assertThat(text("state")).isEqualTo("Epoch 2 of 3.");
-        waitForCharts(5);
+        waitForCharts(6);
         allowed.release(100);
         training.join();
     }
@@ -131,7 +131,7 @@ class TrainingDashboardTest {
         allowed.release(9);
         browser.narrow(360, 740);
         browser.prefer("prefers-color-scheme", "dark");
-        waitForCharts(5);
+        waitForCharts(6);
 
         assertThat(browser.widest()).isLessThanOrEqualTo(360);
         assertThat(browser.violations()).isEmpty();

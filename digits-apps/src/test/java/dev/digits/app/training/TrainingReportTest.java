@@ -97,7 +97,13 @@ class TrainingReportTest {
         int best = json.at("/bestEpoch").intValue();
         assertThat(epochs.rows().get(best - 1).cells()).endsWith("best, stored");
         assertThat(charts(report))
-                .containsExactly("loss-by-epoch", "accuracy-by-epoch", "loss-by-step", "learning-rate", "speed");
+                .containsExactly(
+                        "loss-by-epoch",
+                        "accuracy-by-epoch",
+                        "errors-by-epoch",
+                        "loss-by-step",
+                        "learning-rate",
+                        "speed");
         assertThat(blocks(report, Warning.class)).isEmpty();
     }
 
@@ -133,7 +139,7 @@ class TrainingReportTest {
     void oneEpochIsEnough() {
         Report report = TrainingReport.of(Trial.of(Trial.config().epochs(1)).run());
 
-        assertThat(charts(report)).hasSize(5);
+        assertThat(charts(report)).hasSize(6);
         assertThat(fact(report, "Best epoch")).isEqualTo("1 of 1");
     }
 
@@ -166,7 +172,7 @@ class TrainingReportTest {
         assertThat(json.at("/stopReason").stringValue()).isEqualTo("DIVERGED");
         assertThat(epochs).isBetween(1, 5);
         assertThat(json.at("/storedEpoch").intValue()).isBetween(1, epochs);
-        assertThat(charts(report)).hasSize(5);
+        assertThat(charts(report)).hasSize(6);
         assertThat(blocks(report, Warning.class))
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.text())
@@ -181,7 +187,7 @@ class TrainingReportTest {
                 .singleElement()
                 .satisfies(
                         warning -> assertThat(warning.text()).contains("interrupted after 1 epoch of 3", "--resume"));
-        assertThat(charts(report)).hasSize(5);
+        assertThat(charts(report)).hasSize(6);
         assertThat(json(report).at("/steps/step").size()).isEqualTo(10);
         assertThat(json(report).at("/model").isNull()).isTrue();
     }
