@@ -33,6 +33,7 @@ class MainTest {
                 "calibrate",
                 "evaluate",
                 "predict",
+                "explain",
                 "compare",
                 "model",
                 "export",
