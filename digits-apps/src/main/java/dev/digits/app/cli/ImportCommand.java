@@ -62,7 +62,10 @@ final class ImportCommand implements Runnable {
             description = "The classes' names in the order of the logits (of ten classes 0 to 9).")
     private List<String> labels;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "What the network is called (as in the file).")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What the network is called (as the file, or as it is described).")
     private String name;
 
     @Option(

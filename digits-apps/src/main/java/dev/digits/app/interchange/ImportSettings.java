@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a file of another program does not say.
  *
- * @param name the architecture's; null for the file's own
+ * @param name the architecture's; null for the one described, or the file's
  * @param labels the classes' names in the order of the logits; null for the file's own or, of ten classes, the digits
  * @param mean see {@code deviation}
  * @param deviation the network was trained on {@code (ink - mean) / deviation}, ink 0 to 1; not 0. With 0 and 1 on ink as

@@ -100,7 +100,9 @@ public final class OnnxImport {
     private static Model model(
             SourceFile source, OnnxGraph graph, NetworkDraft draft, ImportSettings settings, boolean ours) {
         Map<String, String> metadata = graph.metadata();
-        String name = settings.name() != null ? settings.name() : LayerNames.clean(graph.name());
+        // Programs that write ONNX call every graph the same.
+        String own = ours ? graph.name() : source.stem();
+        String name = settings.name() != null ? settings.name() : LayerNames.clean(own);
         Model model = draft.model(
                 name.isEmpty() ? "imported" : name,
                 settings.labels(draft.classes(), ours ? labels(metadata) : null),

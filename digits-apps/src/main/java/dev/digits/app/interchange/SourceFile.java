@@ -42,6 +42,11 @@ record SourceFile(String kind, Path path, byte[] content) {
         }
     }
 
+    /** The file's name without its ending. */
+    String stem() {
+        return String.valueOf(path.getFileName()).replaceFirst("\\.[^.]*$", "");
+    }
+
     /** Where the model came from: the file, its SHA-256 and the program that wrote it. */
     Map<String, String> provenance(String producer) {
         Map<String, String> provenance = new TreeMap<>();

@@ -123,6 +123,7 @@ class OnnxImportTest {
                 .hasEntrySatisfying("import.sha256", hash -> assertThat(hash).matches("[0-9a-f]{64}"));
         assertThat(imported.notes())
                 .containsExactly("The LogSoftmax at the end is left out: digits works with logits.");
+        assertThat(imported.model().architecture().name()).isEqualTo("torchscript-cnn");
         assertThat(imported("torchscript-mlp").notes()).isEmpty();
     }
 
