@@ -102,7 +102,12 @@ public final class RunFiles implements AutoCloseable {
             throw unusable(file + " was made otherwise: " + String.join("; ", differences)
                     + ". Repeat the command as it was, choose another folder with --out, or delete that file.");
         }
-        return result.status() == RunResult.Status.FAILED ? Optional.empty() : Optional.of(result);
+        if (result.status() == RunResult.Status.FAILED) {
+            return Optional.empty();
+        }
+        // The process may have been killed between the two.
+        clearCheckpoints(run);
+        return Optional.of(result);
     }
 
     private static RunResult read(Path file) {
