@@ -13,6 +13,7 @@ public final class HeatMap {
     private static final int CELL = 44;
     private static final int SMALL_CELL = 26;
     private static final int MANY = 14;
+    private static final int LONGEST_LABEL = 20;
     private static final double DEEPEST = 0.72;
 
     private final String title;
@@ -58,11 +59,11 @@ public final class HeatMap {
             throw new IllegalArgumentException("the values are not " + rows.size() + " rows of " + columns.size());
         }
         int cell = columns.size() > MANY ? SMALL_CELL : CELL;
-        double names = Math.max(
-                SvgWriter.width(rowName + " ↓"),
-                rows.stream().mapToDouble(SvgWriter::width).max().orElse(0));
-        double left = 34 + names;
-        double top = 84;
+        List<String> besides = rows.stream().map(HeatMap::abbreviated).toList();
+        List<String> above = columns.stream().map(HeatMap::abbreviated).toList();
+        boolean upright = widest(above) > cell - 2;
+        double left = 34 + Math.max(SvgWriter.width(rowName + " ↓"), widest(besides));
+        double top = upright ? 74 + widest(above) : 84;
         double width = cell * columns.size();
         double height = cell * rows.size();
         double needed = Math.max(left + width, SvgWriter.width(title) * 1.3 + 16);
@@ -72,14 +73,17 @@ public final class HeatMap {
         boolean own = rows.equals(columns);
         double beside = greatest(own, false);
         double diagonal = greatest(own, true);
-        boolean crowded = columns.stream().anyMatch(label -> SvgWriter.width(label) > cell - 2);
         for (int c = 0; c < columns.size(); c++) {
             double x = left + cell * (c + 0.5);
-            svg.label("soft middle", x, top - 8, crowded ? abbreviated(columns.get(c), cell) : columns.get(c));
+            if (upright) {
+                svg.upright("soft", x + 4, top - 8, above.get(c));
+            } else {
+                svg.label("soft middle", x, top - 8, above.get(c));
+            }
         }
         for (int r = 0; r < rows.size(); r++) {
             double y = top + cell * r;
-            svg.label("soft end", left - 8, y + cell / 2.0 + 4, rows.get(r));
+            svg.label("soft end", left - 8, y + cell / 2.0 + 4, besides.get(r));
             for (int c = 0; c < columns.size(); c++) {
                 boolean right = own && r == c;
                 draw(svg, r, c, left + cell * c, y, cell, right, right ? diagonal : beside);
@@ -118,10 +122,13 @@ public final class HeatMap {
         return most;
     }
 
-    private static String abbreviated(String label, int cell) {
-        int most = Math.max(1, (int) (cell / SvgWriter.width("x")) - 1);
-        return label.codePointCount(0, label.length()) <= most
+    private static double widest(List<String> labels) {
+        return labels.stream().mapToDouble(SvgWriter::width).max().orElse(0);
+    }
+
+    private static String abbreviated(String label) {
+        return label.codePointCount(0, label.length()) <= LONGEST_LABEL
                 ? label
-                : label.substring(0, label.offsetByCodePoints(0, most)) + "…";
+                : label.substring(0, label.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
     }
 }

@@ -41,6 +41,13 @@ final class SvgWriter {
         append("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>\n", style, x, y, Markup.escape(label));
     }
 
+    /** A label that reads from the bottom to the top. */
+    void upright(String style, double x, double y, String label) {
+        append(
+                "<text class=\"%s\" transform=\"translate(%.1f %.1f) rotate(-90)\">%s</text>\n",
+                style, x, y, Markup.escape(label));
+    }
+
     void line(String style, double x1, double y1, double x2, double y2) {
         append("<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n", style, x1, y1, x2, y2);
     }

@@ -162,6 +162,24 @@ class ChartTest {
     }
 
     @Test
+    void longNamesOfColumnsStandUprightAndStayTellable() throws Exception {
+        List<String> names = List.of("class 1", "class 2", "a very long name of a class");
+
+        Svg svg = HeatMap.titled("t")
+                .rows("is", names)
+                .columns("for", names)
+                .values(new double[3][3])
+                .svg();
+
+        requireXml(svg);
+        assertThat(svg.text())
+                .contains("rotate(-90)\">class 1<", "rotate(-90)\">class 2<", ">a very long name of…<")
+                .contains("is class 1, for a very long name of a class: 0");
+        assertThat(HeatMap.titled("t").columns("for", List.of("1")).svg().text())
+                .doesNotContain("rotate");
+    }
+
+    @Test
     void chartsAreWellFormed() throws Exception {
         for (Report.Section section : ReportFilesTest.sample("<&\"'\u0002").sections()) {
             for (Block block : section.blocks()) {
