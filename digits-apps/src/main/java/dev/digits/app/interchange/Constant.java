@@ -14,8 +14,8 @@ record Constant(int[] dimensions, double[] values) {
     /** No tensor of a file holds it: those are finite. */
     static final double BATCH = Double.NEGATIVE_INFINITY;
 
-    /** The most values that a tensor may have: 1 GiB as float32. */
-    static final int MOST_VALUES = 1 << 28;
+    /** The most values that a tensor may have: 1 GiB as float64. */
+    static final int MOST_VALUES = 1 << 27;
 
     Constant {
         if (size(dimensions) != values.length) {

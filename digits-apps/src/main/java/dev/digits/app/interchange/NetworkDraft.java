@@ -207,6 +207,11 @@ final class NetworkDraft {
                 throw new IllegalArgumentException("it has " + values.length + " values for " + channels + " channels");
             }
         }
+        for (double value : variance) {
+            if (!(value + epsilon > 0)) {
+                throw new IllegalArgumentException("one of its variances is " + value);
+            }
+        }
         if (isVector()) {
             double[] scale = new double[channels];
             double[] shift = new double[channels];

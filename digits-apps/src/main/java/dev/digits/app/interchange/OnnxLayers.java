@@ -412,19 +412,19 @@ final class OnnxLayers {
 
     private void squeeze(OnnxNode node) {
         int[] axes = ConstantFolding.axes(node, optional(node.input(1)));
-        draft.reshape("", withoutBatch(ConstantFolding.squeezed(withBatch(axes == null ? 2 : 1), axes)));
+        draft.reshape("", withoutBatch(ConstantFolding.squeezed(withBatch(), axes)));
     }
 
     private void unsqueeze(OnnxNode node) {
         int[] axes = ConstantFolding.axes(node, optional(node.input(1)));
-        draft.reshape("", withoutBatch(ConstantFolding.unsqueezed(withBatch(2), axes)));
+        draft.reshape("", withoutBatch(ConstantFolding.unsqueezed(withBatch(), axes)));
     }
 
-    /** The extents with a number for the batch before them, by which it can be told where it went. */
-    private int[] withBatch(int number) {
+    /** The extents with a 2 for the batch before them: neither left out nor joined with another axis unseen. */
+    private int[] withBatch() {
         int[] dimensions = draft.dimensions();
         int[] all = new int[dimensions.length + 1];
-        all[0] = number;
+        all[0] = 2;
         System.arraycopy(dimensions, 0, all, 1, dimensions.length);
         return all;
     }

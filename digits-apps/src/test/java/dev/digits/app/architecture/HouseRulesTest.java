@@ -122,6 +122,11 @@ class HouseRulesTest {
     }
 
     @ArchTest
+    static void onnxStaysInTheInterchange(JavaClasses all) {
+        only(all, "dev.digits.app.interchange..", "ai.onnx..", "com.google.protobuf..", "org.tribuo..");
+    }
+
+    @ArchTest
     static void guiceStaysInTheApps(JavaClasses all) {
         only(all, APPS, "com.google.inject..", "jakarta.inject..");
     }

@@ -2,6 +2,9 @@ package dev.digits.app.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.digits.Classifier;
+import dev.digits.DigitsException;
+import dev.digits.app.Engines;
 import dev.digits.app.ModelSummary;
 import dev.digits.app.ModelSummary.LayerSummary;
 import dev.digits.model.Architectures;
@@ -9,6 +12,10 @@ import dev.digits.model.Calibration;
 import dev.digits.model.Model;
 import dev.digits.model.ModelFile;
 import dev.digits.model.ModelFile.Precision;
+import dev.digits.preprocess.dataset.SyntheticDigits;
+import dev.digits.spi.Backend;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -167,5 +174,30 @@ class OnnxImportTest {
         float[] expected = OnnxRuntime.logits(file, normalized, 1);
         OnnxExport.write(imported.model(), file);
         Networks.assertE1(expected, OnnxRuntime.logits(file, ink, 1), 10);
+    }
+
+    /** Random chains of operators: what is imported answers as ONNX Runtime does; what is refused says why. */
+    @Test
+    void randomNetworksAnswerAsInOnnxRuntime() throws IOException {
+        float[] images = Networks.images(SyntheticDigits.generate(4, 6), 4);
+        int imported = 0;
+        try (Backend backend = new Engines().open("native")) {
+            for (int seed = 0; seed < 150; seed++) {
+                RandomGraph graph = new RandomGraph(seed);
+                Path file =
+                        Files.write(folder.resolve("random.onnx"), graph.build().toByteArray());
+                float[] expected = OnnxRuntime.logits(file, "x", images, 4, graph.input());
+                try (Classifier classifier = backend.classifier(
+                        OnnxImport.read(file, ImportSettings.NONE).model())) {
+                    float[] actual = Networks.logits(classifier, images, 4);
+                    Networks.assertE1(expected, actual, 10);
+                    imported++;
+                } catch (DigitsException e) {
+                    // A vector that is scaled and then rectified has no layer here.
+                    assertThat(e).as("seed %d", seed).hasMessageContaining("was scaled or shifted");
+                }
+            }
+        }
+        assertThat(imported).isGreaterThan(120);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Microsoft's engine for ONNX files. */
 final class OnnxRuntime {
@@ -16,16 +17,29 @@ final class OnnxRuntime {
 
     private OnnxRuntime() {}
 
-    /** The logits of {@code count} images of 28x28, as this file's network gives them. */
+    /** The logits of {@code count} images, as the network of a file of ours gives them. */
     static float[] logits(Path file, float[] images, int count) {
+        return logits(file, "images", images, count, 1, 28, 28);
+    }
+
+    /**
+     * The logits of {@code count} images of 28x28, as this file's network gives them.
+     *
+     * @param input the name of the input
+     * @param shape the extents of one image
+     */
+    static float[] logits(Path file, String input, float[] images, int count, int... shape) {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession(file.toString())) {
             float[] logits = new float[0];
             for (int from = 0; from < count; from += BATCH) {
                 int size = Math.min(BATCH, count - from);
                 FloatBuffer batch = FloatBuffer.wrap(images, from * 784, size * 784);
-                try (OnnxTensor input = OnnxTensor.createTensor(environment, batch, new long[] {size, 1, 28, 28});
-                        OrtSession.Result result = session.run(Map.of("images", input))) {
+                long[] extents = LongStream.concat(
+                                LongStream.of(size), Arrays.stream(shape).asLongStream())
+                        .toArray();
+                try (OnnxTensor tensor = OnnxTensor.createTensor(environment, batch, extents);
+                        OrtSession.Result result = session.run(Map.of(input, tensor))) {
                     float[][] rows = (float[][]) result.get(0).getValue();
                     int classes = rows[0].length;
                     logits = Arrays.copyOf(logits, (from + size) * classes);
