@@ -219,16 +219,16 @@ final class OnnxLayers {
             throw new IllegalArgumentException("group is " + group + "; only 1 is supported");
         }
         int height = weight.dimensions()[2];
-        if (height != weight.dimensions()[3] || !isAll(node.integers("kernel_shape"), height)) {
+        if (height != weight.dimensions()[3] || !OnnxWindow.isAll(node.integers("kernel_shape"), height)) {
             throw new IllegalArgumentException("its kernel is not square, or not that of its weight");
         }
-        int stride = stride(node);
+        int stride = OnnxWindow.stride(node);
         draft.conv(
                 name(node, node.input(1)),
                 weight,
                 bias(optional(node.input(2)), weight.dimensions()[0], 1),
                 stride,
-                padding(node, height, stride));
+                OnnxWindow.padding(node, image(), height, stride));
     }
 
     /** A bias of this many values; zeros where there is none, all alike where it is one number. */
@@ -248,94 +248,27 @@ final class OnnxLayers {
         return values;
     }
 
-    private static boolean isAll(int[] values, int expected) {
-        return values == null || values.length > 0 && Arrays.stream(values).allMatch(value -> value == expected);
-    }
-
-    private static int stride(OnnxNode node) {
-        int[] dilations = node.integers("dilations");
-        if (!isAll(dilations, 1)) {
-            throw new IllegalArgumentException("dilations are " + Arrays.toString(dilations) + "; only 1 is supported");
+    private int[] image() {
+        int[] dimensions = draft.dimensions();
+        if (dimensions.length != 3) {
+            throw new IllegalArgumentException("it takes " + Arrays.toString(dimensions) + ", which is no image");
         }
-        int[] strides = node.integers("strides");
-        int stride = strides == null || strides.length == 0 ? 1 : strides[0];
-        if (!isAll(strides, stride) || stride < 1) {
-            throw new IllegalArgumentException("strides are " + Arrays.toString(strides)
-                    + "; they must be alike in both directions, and at least 1");
-        }
-        return stride;
-    }
-
-    /** The zeros on each side; the same on all. */
-    private int padding(OnnxNode node, int kernel, int stride) {
-        String automatic = node.text("auto_pad", "NOTSET");
-        switch (automatic) {
-            case "VALID":
-                return 0;
-            case "SAME_UPPER", "SAME_LOWER":
-                int[] image = draft.dimensions();
-                int rows = same(image[image.length - 2], kernel, stride);
-                int columns = same(image[image.length - 1], kernel, stride);
-                if (rows % 2 != 0 || rows != columns) {
-                    throw new IllegalArgumentException(automatic + " pads " + rows + " rows and " + columns
-                            + " columns in all here; only the same padding on all four sides is supported");
-                }
-                return rows / 2;
-            case "NOTSET", "":
-                int[] pads = node.integers("pads");
-                int padding = pads == null || pads.length == 0 ? 0 : pads[0];
-                if (!isAll(pads, padding)) {
-                    throw new IllegalArgumentException("pads are " + Arrays.toString(pads)
-                            + "; only the same padding on all four sides is supported");
-                }
-                return padding;
-            default:
-                throw new IllegalArgumentException("auto_pad is " + Texts.quoted(automatic));
-        }
-    }
-
-    /** The pixels that "same" adds along an extent, on both sides together. */
-    private static int same(int extent, int kernel, int stride) {
-        int outputs = (extent + stride - 1) / stride;
-        return Math.max(0, (outputs - 1) * stride + kernel - extent);
-    }
-
-    /** The window of a pooling. */
-    private int kernel(OnnxNode node, int stride) {
-        int[] shape = node.integers("kernel_shape");
-        if (shape == null || shape.length != 2 || shape[0] != shape[1] || shape[0] < 1) {
-            throw new IllegalArgumentException(
-                    "kernel_shape is " + Arrays.toString(shape) + "; it must be two equal numbers of at least 1");
-        }
-        int[] image = draft.dimensions();
-        if (image.length != 3) {
-            throw new IllegalArgumentException("it pools " + Arrays.toString(image) + ", which is no image");
-        }
-        int padding = padding(node, shape[0], stride);
-        if (padding != 0) {
-            throw new IllegalArgumentException("it pads by " + padding + "; pooling without padding is supported");
-        }
-        if (node.integer("ceil_mode", 0) != 0
-                && ((image[1] - shape[0]) % stride != 0 || (image[2] - shape[0]) % stride != 0)) {
-            throw new IllegalArgumentException(
-                    "ceil_mode pools windows that are not full here; only full windows are supported");
-        }
-        return shape[0];
+        return dimensions;
     }
 
     private void maxPool(OnnxNode node) {
-        int stride = stride(node);
-        draft.maxPool(name(node, ""), kernel(node, stride), stride);
+        int stride = OnnxWindow.stride(node);
+        draft.maxPool(name(node, ""), OnnxWindow.pooling(node, image(), stride), stride);
     }
 
     private void avgPool(OnnxNode node) {
-        int stride = stride(node);
-        draft.avgPool(name(node, ""), kernel(node, stride), stride);
+        int stride = OnnxWindow.stride(node);
+        draft.avgPool(name(node, ""), OnnxWindow.pooling(node, image(), stride), stride);
     }
 
     private void globalAveragePool(OnnxNode node) {
-        int[] image = draft.dimensions();
-        if (image.length != 3 || image[1] != image[2]) {
+        int[] image = image();
+        if (image[1] != image[2]) {
             throw new IllegalArgumentException("it pools " + Arrays.toString(image) + ", which is no square image");
         }
         draft.avgPool(name(node, ""), image[1], image[1]);

@@ -33,7 +33,6 @@ final class WeightNames {
 
     /**
      * @param available the names of the file's tensors
-     * @param layers our layers that have tensors, in their order
      * @throws IllegalArgumentException where a name cannot belong to any layer
      */
     WeightNames(LayerDescription description, Set<String> available) {

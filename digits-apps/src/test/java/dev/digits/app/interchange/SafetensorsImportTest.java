@@ -9,6 +9,7 @@ import dev.digits.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,5 +172,33 @@ class SafetensorsImportTest {
         assertThatExceptionOfType(DigitsException.class)
                 .isThrownBy(() -> SafetensorsImport.read(broken, layers, ImportSettings.NONE))
                 .matches(e -> e.code() == Code.MODEL_MALFORMED);
+    }
+
+    /** Whatever happens to a valid description: it is read, or refused by a DigitsException of one line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sequential", "keras"})
+    void mutatedDescriptionsAreReadOrRefused(String fixture) throws IOException {
+        String valid = fixture.equals("keras") ? KERAS : PYTORCH;
+        SplittableRandom random = new SplittableRandom(5);
+        int refused = 0;
+        for (int i = 0; i < 300; i++) {
+            StringBuilder text = new StringBuilder(valid);
+            for (int change = random.nextInt(3); change >= 0; change--) {
+                int position = random.nextInt(text.length());
+                switch (random.nextInt(4)) {
+                    case 0 -> text.deleteCharAt(position);
+                    case 1 -> text.setCharAt(position, (char) random.nextInt(32, 127));
+                    case 2 -> text.setCharAt(position, "0123456789-.e\"{}[],:".charAt(random.nextInt(20)));
+                    default -> text.insert(position, text.substring(random.nextInt(position + 1), position));
+                }
+            }
+            try {
+                imported(fixture, text.toString());
+            } catch (DigitsException e) {
+                assertThat(e.getMessage().lines()).hasSize(1);
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(150, 300);
     }
 }
