@@ -63,7 +63,7 @@ public final class HeatMap {
         List<String> above = columns.stream().map(HeatMap::abbreviated).toList();
         boolean upright = widest(above) > cell - 2;
         double left = 34 + Math.max(SvgWriter.width(rowName + " ↓"), widest(besides));
-        double top = upright ? 74 + widest(above) : 84;
+        double top = upright ? 80 + widest(above) : 84;
         double width = cell * columns.size();
         double height = cell * rows.size();
         double needed = Math.max(left + width, SvgWriter.width(title) * 1.3 + 16);
