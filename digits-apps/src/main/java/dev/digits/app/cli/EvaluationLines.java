@@ -22,10 +22,11 @@ final class EvaluationLines {
     static void print(EvaluationSummary summary, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "%s on %s, %,d images, by %s%n%n",
+                "%s on %s, %,d image%s, by %s%n%n",
                 summary.model(),
                 summary.data(),
                 summary.images(),
+                summary.images() == 1 ? "" : "s",
                 summary.backend());
         out.printf(
                 Locale.ROOT,
@@ -43,8 +44,9 @@ final class EvaluationLines {
         if (training != null) {
             out.printf(
                     Locale.ROOT,
-                    "on %,d images of %s  %.2f %%, loss %.4f%n",
+                    "on %,d image%s of %s  %.2f %%, loss %.4f%n",
                     training.images(),
+                    training.images() == 1 ? "" : "s",
                     training.data(),
                     100 * training.accuracy(),
                     training.loss());

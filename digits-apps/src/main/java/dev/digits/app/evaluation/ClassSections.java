@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The classes: how well each is recognised, and what it is taken for. */
 final class ClassSections {
@@ -65,7 +66,8 @@ final class ClassSections {
                 .size(Math.max(CHART_WIDTH, WIDTH_OF_A_CLASS * shown.size()), 360)
                 .x(Axis.categories(
                         "class", shown.stream().map(ClassScore::label).toList()))
-                .y(Axis.linear("%"))
+                .y(Shares.axis(
+                        "%", shown.stream().flatMap(score -> Stream.of(score.precision(), score.recall(), score.f1()))))
                 .series(dots("precision", shown, ClassScore::precision))
                 .series(dots("recall", shown, ClassScore::recall))
                 .series(dots("F1", shown, ClassScore::f1));
@@ -140,9 +142,8 @@ final class ClassSections {
                         .flatMap(mistake -> mistake.examples().stream())
                         .toList(),
                 data,
-                "Of each of the " + Math.min(mistakes.size(), EvaluationSummary.CONFUSIONS_WITH_EXAMPLES)
-                        + " most frequent mistakes the most confident ones, " + Examples.MOST_OF_A_CONFUSION
-                        + " at most."));
+                "Of the most frequent mistakes, " + EvaluationSummary.CONFUSIONS_WITH_EXAMPLES
+                        + " at most, the most confident ones, " + Examples.MOST_OF_A_CONFUSION + " of each at most."));
         return new Section("Confusion", blocks);
     }
 

@@ -107,7 +107,7 @@ final class ConfidenceSections {
         List<Rejection> curve = summary.rejection();
         LineChart chart = LineChart.titled("What rejecting unsure answers gives")
                 .x(Axis.linear("rejected answers, % of the images").from(0))
-                .y(Axis.linear("right among the others, %"))
+                .y(Shares.axis("right among the others, %", curve.stream().map(Rejection::acceptedAccuracy)))
                 .series(
                         "by confidence",
                         curve.stream()

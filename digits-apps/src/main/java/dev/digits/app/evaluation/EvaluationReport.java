@@ -11,6 +11,7 @@ import dev.digits.app.report.Block.Fact;
 import dev.digits.app.report.Block.Facts;
 import dev.digits.app.report.Block.Items;
 import dev.digits.app.report.Block.Text;
+import dev.digits.app.report.Block.Warning;
 import dev.digits.app.report.Report;
 import dev.digits.app.report.Report.Section;
 import dev.digits.app.report.Table;
@@ -30,7 +31,13 @@ public final class EvaluationReport {
      */
     public static Report of(EvaluationSummary summary, Dataset data) {
         List<Section> sections = new ArrayList<>();
-        sections.add(Section.of("Result", facts(summary)));
+        sections.add(
+                Double.isFinite(summary.loss())
+                        ? Section.of("Result", facts(summary))
+                        : Section.of(
+                                "Result",
+                                facts(summary),
+                                new Warning("Some of the model's logits are not finite numbers: it cannot be used.")));
         sections.add(ClassSections.scores(summary));
         sections.add(ClassSections.confusion(summary, data));
         sections.add(ConfidenceSections.confidence(summary));
@@ -99,10 +106,10 @@ public final class EvaluationReport {
                 title,
                 table,
                 new Text((training.images() < training.of()
-                                ? "Of the " + counted(training.of(), "training image") + " "
-                                        + count(training.images())
-                                        + " evenly spaced ones were classified, as they are, without augmentation. "
-                                : "All training images were classified, as they are, without augmentation. ")
+                                ? "Classified were " + count(training.images()) + " of "
+                                        + counted(training.of(), "training image") + ", evenly spaced"
+                                : "Classified were all " + counted(training.of(), "training image"))
+                        + ", as they are, without augmentation. "
                         + (training.named()
                                 ? "The model names this training set as the one it learnt from; a part of it may have been held"
                                         + " back to choose by. " + conclusion(summary)

@@ -53,7 +53,11 @@ class EvaluationReportTest {
                 .contains(percent(json.get("interval").get(0)) + " to "
                         + percent(json.get("interval").get(1)) + " %")
                 .contains(Texts.number("%.4f", json.get("loss").doubleValue()))
-                .contains("87.65", "85.00 to 90.00", "0.4321", "Of the 7,000 training images 500 evenly spaced ones")
+                .contains(
+                        "87.65",
+                        "85.00 to 90.00",
+                        "0.4321",
+                        "Classified were 500 of 7,000 training images, evenly spaced")
                 .contains("cnn on noise test", "2,000 images, classified by native", "1.250");
         for (JsonNode score : json.get("perClass")) {
             assertThat(page)
@@ -134,6 +138,17 @@ class EvaluationReportTest {
         assertThat(page(wrong, wrong.summary())).contains("Not one answer is right.", "0.00 %");
     }
 
+    @Test
+    void warnsOfAModelThatAnswersNoNumbers() throws IOException {
+        Answers answers = Answers.random(Answers.names(4), 100, 5, CALIBRATION, 6);
+        String warning = "Some of the model&#39;s logits are not finite numbers";
+        assertThat(page(answers, answers.summary())).doesNotContain(warning);
+
+        answers.logits()[7] = Float.NaN;
+
+        assertThat(page(answers, answers.summary())).contains(warning);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             0.99, 1.00 | true  | some of that is learnt by heart
@@ -148,7 +163,7 @@ class EvaluationReportTest {
         TrainingFit fit = new TrainingFit("noise train", 50, 50, bounds.get(0), bounds, 0.1, named);
 
         assertThat(page(answers, answers.summary(fit, null)))
-                .contains(conclusion, "All training images were classified");
+                .contains(conclusion, "Classified were all 50 training images");
     }
 
     @Test
