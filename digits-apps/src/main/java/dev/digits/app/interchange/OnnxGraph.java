@@ -45,7 +45,8 @@ final class OnnxGraph {
         try {
             model = ModelProto.parseFrom(content);
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("it is cut off, or no ONNX: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "it is cut off, or no ONNX: " + e.getMessage().replaceFirst("\\.$", ""), e);
         }
         if (!model.hasGraph() || model.getGraph().getNodeCount() == 0) {
             throw new IllegalArgumentException("it has no graph, so it is empty or no ONNX");
