@@ -216,6 +216,7 @@ final class CompareCommand implements Callable<Integer> {
         out.printf("%s, %,d images%n%n", result.data().name(), result.data().images());
         print(ModelTables.models(result));
         print(ModelTables.speeds(result));
+        print(ModelTables.training(result));
         if (!result.pairs().isEmpty()) {
             print(ModelTables.tests(result));
             print(ModelTables.conclusions(result));

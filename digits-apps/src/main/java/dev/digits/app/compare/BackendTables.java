@@ -53,34 +53,37 @@ public final class BackendTables {
     /** What was measured of training; no columns where nothing was. */
     public static ComparisonTable training(ComparisonResult result) {
         List<Column<BackendResult>> columns = new ArrayList<>();
-        columns.add(new Column<>("\nbackend", BackendResult::name));
-        columns.addAll(training(result.backends(), "cnn"));
-        return columns.size() == 1 ? new ComparisonTable(List.of(), List.of()) : table(result, columns);
-    }
-
-    /** The columns on training; none where nothing was measured. */
-    static List<Column<BackendResult>> training(List<BackendResult> backends, String whole) {
-        List<Column<BackendResult>> columns = new ArrayList<>();
-        backends.stream()
+        result.backends().stream()
                 .flatMap(b -> b.trainingImagesPerSecond().keySet().stream())
                 .distinct()
                 .forEach(preset -> columns.add(new Column<>(
                         "training " + preset + "\nimages/s",
                         b -> number(b.trainingImagesPerSecond().get(preset), 0))));
-        backends.stream()
-                .map(BackendResult::wholeTraining)
-                .filter(training -> training != null)
-                .findFirst()
-                .ifPresent(first -> {
-                    columns.add(new Column<>("epochs\n" + whole, b -> trained(b, t -> Integer.toString(t.epochs()))));
-                    columns.add(new Column<>("time\ns", b -> trained(b, t -> number(t.seconds(), 1))));
-                    columns.add(new Column<>("accuracy\n%", b -> trained(b, t -> percent(t.accuracy(), 2))));
-                    for (String goal : first.secondsTo().keySet()) {
-                        columns.add(new Column<>(
-                                "to " + percent(Double.valueOf(goal), 1) + "%\ns",
-                                b -> trained(b, t -> number(t.secondsTo().get(goal), 1))));
-                    }
-                });
+        if (columns.isEmpty()) {
+            return new ComparisonTable(List.of(), List.of());
+        }
+        columns.add(0, new Column<>("\nbackend", BackendResult::name));
+        columns.addAll(wholeTraining(result.backends()));
+        return table(result, columns);
+    }
+
+    /** The columns on whole trainings; none where there was none. */
+    static List<Column<BackendResult>> wholeTraining(List<BackendResult> backends) {
+        Optional<WholeTraining> first = backends.stream()
+                .flatMap(backend -> Stream.ofNullable(backend.wholeTraining()))
+                .findFirst();
+        if (first.isEmpty()) {
+            return List.of();
+        }
+        List<Column<BackendResult>> columns = new ArrayList<>();
+        columns.add(new Column<>("epochs\n", b -> trained(b, t -> Integer.toString(t.epochs()))));
+        columns.add(new Column<>("time\ns", b -> trained(b, t -> number(t.seconds(), 1))));
+        columns.add(new Column<>("accuracy\n%", b -> trained(b, t -> percent(t.accuracy(), 2))));
+        for (String goal : first.get().secondsTo().keySet()) {
+            columns.add(new Column<>(
+                    "to " + percent(Double.valueOf(goal), 1) + "%\ns",
+                    b -> trained(b, t -> number(t.secondsTo().get(goal), 1))));
+        }
         return columns;
     }
 

@@ -56,7 +56,7 @@ public final class ComparisonReport {
             sections.add(answers());
             sections.add(measured.latency());
             sections.add(measured.throughput(imagesPerSecondAtPeak()));
-            Section training = measured.training("cnn");
+            Section training = measured.training(false);
             if (!training.blocks().isEmpty()) {
                 sections.add(training);
             }
@@ -119,13 +119,13 @@ public final class ComparisonReport {
                 .ifPresent(facts::add);
         fastest(
                         "batches of 256",
-                        "images/s",
+                        "img/s",
                         true,
                         backend -> backend.imagesPerSecond().get("256"))
                 .ifPresent(facts::add);
         fastest(
                         "training cnn",
-                        "images/s",
+                        "img/s",
                         true,
                         backend -> backend.trainingImagesPerSecond().get("cnn"))
                 .ifPresent(facts::add);

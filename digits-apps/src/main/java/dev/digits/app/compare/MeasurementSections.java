@@ -3,7 +3,6 @@ package dev.digits.app.compare;
 import static dev.digits.app.compare.Format.number;
 import static dev.digits.app.compare.Format.percent;
 
-import dev.digits.app.compare.ComparisonResult.BackendResult;
 import dev.digits.app.compare.ComparisonResult.Bucket;
 import dev.digits.app.compare.ComparisonResult.Latency;
 import dev.digits.app.compare.ComparisonResult.Spread;
@@ -29,9 +28,6 @@ import java.util.stream.IntStream;
 
 /** The parts of a report that show speed and size, the same whether backends are compared or models. */
 final class MeasurementSections {
-
-    private static final int NARROW = 420;
-    private static final int HEIGHT = 340;
 
     /** The histogram ends here, so that a few outliers do not leave no room for the others. */
     private static final String LAST_PERCENTILE = "99.9";
@@ -155,25 +151,34 @@ final class MeasurementSections {
         return new Section("Throughput", blocks);
     }
 
-    /** No blocks where no training was measured. */
-    Section training(String trained) {
-        List<String> architectures = all.stream()
-                .flatMap(one -> one.figures().trainingImagesPerSecond().keySet().stream())
-                .distinct()
-                .toList();
-        List<Block> blocks = new ArrayList<>();
+    /**
+     * No blocks where no training was measured.
+     *
+     * @param own whether each trained its own architecture, in place of all the same ones
+     */
+    Section training(boolean own) {
+        List<String> architectures = architectures(own);
         if (architectures.isEmpty()) {
-            return new Section("Training", blocks);
+            return new Section("Training", List.of());
         }
         List<Column<Measured>> columns = new ArrayList<>();
         columns.add(new Column<>(what, Measured::name));
-        BackendTables.training(all.stream().map(Measured::figures).toList(), trained)
+        List<Figure> figures = new ArrayList<>();
+        for (String architecture : architectures) {
+            String title = ("training " + architecture).strip();
+            columns.add(new Column<>(title + "\nimages/s", one -> number(rate(one, architecture), 0)));
+            figures.add(bars(
+                    title.replaceAll("[^a-z0-9]", "-"),
+                    "Speed of " + title,
+                    "images/s",
+                    0,
+                    one -> rate(one, architecture),
+                    one -> any(one.figures().trainingImagesPerSecondSpread(), architecture)));
+        }
+        BackendTables.wholeTraining(all.stream().map(Measured::figures).toList())
                 .forEach(column -> columns.add(
                         new Column<>(column.header(), one -> column.cell().apply(one.figures()))));
         columns.add(new Column<>("memory\nMiB", one -> number(one.figures().trainingPeakMemoryMiB(), 0)));
-        blocks.add(table(columns));
-        List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure("training-speed", speeds(architectures), "Batches of 128, Adam; medians and range."));
         if (ran.stream().anyMatch(one -> one.figures().wholeTraining() != null)) {
             figures.add(new Figure(
                     "time-to-accuracy",
@@ -181,31 +186,24 @@ final class MeasurementSections {
                     "After each epoch, against the seconds that the training steps took; tests are not counted. One training"
                             + " each, from the same seed; nothing was chosen by the test set."));
         }
-        blocks.add(new Figures(figures));
-        return new Section("Training", blocks);
+        return Section.of("Training", table(columns), new Figures(figures));
     }
 
-    private Svg speeds(List<String> architectures) {
-        BarChart chart =
-                BarChart.titled("Training speed").categories(what, names()).y(Axis.linear("images/s"));
-        for (String architecture : architectures) {
-            chart.series(
-                    architecture,
-                    array(
-                            ran,
-                            one -> orNan(one.figures().trainingImagesPerSecond().get(architecture))),
-                    array(
-                            ran,
-                            one -> low(one.figures()
-                                    .trainingImagesPerSecondSpread()
-                                    .get(architecture))),
-                    array(
-                            ran,
-                            one -> high(one.figures()
-                                    .trainingImagesPerSecondSpread()
-                                    .get(architecture))));
-        }
-        return chart.svg();
+    /** What was trained; an empty name stands for each one's own. */
+    private List<String> architectures(boolean own) {
+        return all.stream()
+                .flatMap(one -> one.figures().trainingImagesPerSecond().keySet().stream())
+                .map(name -> own ? "" : name)
+                .distinct()
+                .toList();
+    }
+
+    private static Double rate(Measured one, String architecture) {
+        return any(one.figures().trainingImagesPerSecond(), architecture);
+    }
+
+    private static <V> V any(Map<String, V> figures, String architecture) {
+        return architecture.isEmpty() ? figures.values().stream().findFirst().orElse(null) : figures.get(architecture);
     }
 
     private Svg timeToAccuracy() {
@@ -231,35 +229,50 @@ final class MeasurementSections {
                 "start",
                 "Start",
                 "JVM start to first prediction (ms)",
-                BackendResult::firstPredictionMillis,
-                BackendResult::firstPredictionSpread));
-        figures.add(bars("memory", "Memory", "peak resident set (MiB)", BackendResult::peakMemoryMiB, none -> null));
+                0,
+                one -> one.figures().firstPredictionMillis(),
+                one -> one.figures().firstPredictionSpread()));
+        figures.add(bars(
+                "memory",
+                "Memory",
+                "greatest resident set (MiB)",
+                0,
+                one -> one.figures().peakMemoryMiB(),
+                one -> null));
         if (jars) {
-            figures.add(bars("jars", "Size", "jars on the class path (MiB)", BackendResult::jarsMiB, none -> null));
+            figures.add(bars(
+                    "jars",
+                    "Size",
+                    "jars on the class path (MiB)",
+                    1,
+                    one -> one.figures().jarsMiB(),
+                    one -> null));
         }
-        return Section.of("Start, memory, size", new Figures(figures));
+        return Section.of("Start, memory" + (jars ? ", size" : ""), new Figures(figures));
     }
 
+    /** @param decimals that are shown */
     private Figure bars(
             String name,
             String title,
             String unit,
-            Function<BackendResult, Double> value,
-            Function<BackendResult, Spread> spread) {
-        boolean spreads = ran.stream().allMatch(one -> spread.apply(one.figures()) != null);
+            int decimals,
+            Function<Measured, Double> value,
+            Function<Measured, Spread> spread) {
+        boolean spreads = ran.stream().allMatch(one -> spread.apply(one) != null);
+        double digits = Math.pow(10, decimals);
         return new Figure(
                 name,
                 BarChart.titled(title)
                         .categories(what, names())
                         .y(Axis.linear(unit))
-                        .size(NARROW, HEIGHT)
                         .series(
                                 title,
-                                array(ran, one -> orNan(value.apply(one.figures()))),
-                                spreads ? array(ran, one -> low(spread.apply(one.figures()))) : null,
-                                spreads ? array(ran, one -> high(spread.apply(one.figures()))) : null)
+                                array(ran, one -> Math.rint(orNan(value.apply(one)) * digits) / digits),
+                                spreads ? array(ran, one -> spread.apply(one).low()) : null,
+                                spreads ? array(ran, one -> spread.apply(one).high()) : null)
                         .svg(),
-                "");
+                spreads ? "The whiskers are the least and the greatest of the rounds." : "");
     }
 
     private List<String> names() {
@@ -272,14 +285,6 @@ final class MeasurementSections {
 
     private static double orNan(Double value) {
         return value == null ? Double.NaN : value;
-    }
-
-    private static double low(Spread spread) {
-        return spread == null ? Double.NaN : spread.low();
-    }
-
-    private static double high(Spread spread) {
-        return spread == null ? Double.NaN : spread.high();
     }
 
     private static double[] values(List<String> keys, Map<String, Double> values) {

@@ -67,7 +67,7 @@ public final class ModelComparisonReport {
             sections.add(classes());
             sections.add(measured.latency());
             sections.add(measured.throughput(null));
-            Section training = measured.training("of each");
+            Section training = measured.training(true);
             if (!training.blocks().isEmpty()) {
                 sections.add(training);
             }

@@ -54,35 +54,53 @@ public final class ModelTables {
 
     /** How fast and how large they are, on each backend. */
     public static ComparisonTable speeds(ModelComparisonResult result) {
-        List<Run> runs = result.models().stream()
-                .flatMap(model -> model.backends().stream().map(backend -> new Run(model, backend)))
+        return table(
+                result,
+                List.of(
+                        new Column<>("start\nms", b -> number(b.firstPredictionMillis(), 0)),
+                        new Column<>("single\nµs", b -> BackendTables.latency(b, Latency::median)),
+                        new Column<>("p99\nµs", b -> BackendTables.latency(b, Latency::p99)),
+                        new Column<>(
+                                "by 32\nimg/s", b -> number(b.imagesPerSecond().get("32"), 0)),
+                        new Column<>(
+                                "by 256\nimg/s", b -> number(b.imagesPerSecond().get("256"), 0)),
+                        new Column<>("peak\n%", b -> percent(b.peakShare().get("256"), 1)),
+                        new Column<>("±\n%", b -> percent(BackendTables.spread(b), 0)),
+                        new Column<>("mem.\nMiB", b -> number(b.peakMemoryMiB(), 0))));
+    }
+
+    /** What was measured of training; no columns where nothing was. */
+    public static ComparisonTable training(ModelComparisonResult result) {
+        List<BackendResult> backends = result.models().stream()
+                .flatMap(model -> model.backends().stream())
                 .toList();
-        List<Column<Run>> columns = new ArrayList<>(List.of(
-                new Column<>("\nmodel", run -> name(result, run.model(), run.backend())),
-                new Column<>("start\nms", run -> number(run.backend().firstPredictionMillis(), 0)),
-                new Column<>("single\nµs", run -> BackendTables.latency(run.backend(), Latency::median)),
-                new Column<>("p99\nµs", run -> BackendTables.latency(run.backend(), Latency::p99)),
-                new Column<>(
-                        "by 32\nimg/s",
-                        run -> number(run.backend().imagesPerSecond().get("32"), 0)),
-                new Column<>(
-                        "by 256\nimg/s",
-                        run -> number(run.backend().imagesPerSecond().get("256"), 0)),
-                new Column<>("peak\n%", run -> percent(run.backend().peakShare().get("256"), 1)),
-                new Column<>("±\n%", run -> percent(BackendTables.spread(run.backend()), 0)),
-                new Column<>("mem.\nMiB", run -> number(run.backend().peakMemoryMiB(), 0))));
-        boolean training = runs.stream()
-                .anyMatch(run -> !run.backend().trainingImagesPerSecond().isEmpty());
-        if (training) {
-            columns.add(new Column<>(
-                    "training\nimages/s",
-                    run -> number(
-                            run.backend().trainingImagesPerSecond().values().stream()
-                                    .findFirst()
-                                    .orElse(null),
-                            0)));
+        if (backends.stream()
+                .allMatch(backend -> backend.trainingImagesPerSecond().isEmpty())) {
+            return new ComparisonTable(List.of(), List.of());
         }
-        return ComparisonTable.of(runs, run -> BackendTables.whyNot(run.backend()), columns);
+        List<Column<BackendResult>> columns = new ArrayList<>();
+        columns.add(new Column<>(
+                "training\nimages/s",
+                b -> number(
+                        b.trainingImagesPerSecond().values().stream()
+                                .findFirst()
+                                .orElse(null),
+                        0)));
+        columns.addAll(BackendTables.wholeTraining(backends));
+        return table(result, columns);
+    }
+
+    private static ComparisonTable table(ModelComparisonResult result, List<Column<BackendResult>> figures) {
+        List<Column<Run>> columns = new ArrayList<>();
+        columns.add(new Column<>("\nmodel", run -> name(result, run.model(), run.backend())));
+        figures.forEach(figure ->
+                columns.add(new Column<>(figure.header(), run -> figure.cell().apply(run.backend()))));
+        return ComparisonTable.of(
+                result.models().stream()
+                        .flatMap(model -> model.backends().stream().map(backend -> new Run(model, backend)))
+                        .toList(),
+                run -> BackendTables.whyNot(run.backend()),
+                columns);
     }
 
     /** What a row or a line on a chart is called. */
