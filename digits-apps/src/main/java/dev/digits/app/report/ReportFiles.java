@@ -98,9 +98,11 @@ public record ReportFiles(Path page, Path numbers, Path pictures) {
         }
     }
 
+    /** Makes a folder, and tries whether something can be written there. */
     private static void folder(Path folder) {
         try {
             Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".digits", null));
         } catch (IOException e) {
             throw WholeFile.unwritable(folder, e);
         }

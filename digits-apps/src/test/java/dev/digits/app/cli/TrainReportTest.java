@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -98,6 +100,16 @@ class TrainReportTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("m.html").contains("it is a folder");
+        assertThat(run.out()).doesNotContain("epoch");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere there is no folder that nobody may write to")
+    void aFolderThatNothingCanBeWrittenToIsNamedBeforeTheTraining() {
+        Run run = train("--html", "/proc/page.html");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("Cannot write /proc").contains("[DIGITS-");
         assertThat(run.out()).doesNotContain("epoch");
     }
 
