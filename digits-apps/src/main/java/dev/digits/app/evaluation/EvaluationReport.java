@@ -80,7 +80,9 @@ public final class EvaluationReport {
         String title = "Training and test";
         TrainingFit training = summary.training();
         if (training == null) {
-            return Section.of(title, new Text("There is no training set beside this data to compare with."));
+            return Section.of(
+                    title,
+                    new Text("There is no readable training set of these classes beside this data to compare with."));
         }
         double gap = training.accuracy() - summary.accuracy();
         Table table = Table.of("data", "images", "accuracy\n%", "95% interval\n%", "loss")

@@ -85,7 +85,9 @@ class EvaluateCommandTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(json("alone.json").get("training").isNull()).isTrue();
-        assertThat(folder.resolve("alone.html")).content().contains("There is no training set beside this data");
+        assertThat(folder.resolve("alone.html"))
+                .content()
+                .contains("There is no readable training set of these classes");
     }
 
     @Test

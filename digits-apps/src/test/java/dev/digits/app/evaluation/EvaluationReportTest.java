@@ -133,7 +133,7 @@ class EvaluationReportTest {
         Answers right = Answers.random(Answers.names(3), 20, 60, Calibration.NONE, 4);
         assertThat(page(right, right.summary()))
                 .contains("Not one answer is wrong.", "Not one answer was rejected.")
-                .contains("There is no training set beside this data", "The model has no threshold");
+                .contains("There is no readable training set of these classes", "The model has no threshold");
         Answers wrong = Answers.random(Answers.names(3), 20, -60, new Calibration(1, 1), 4);
         assertThat(page(wrong, wrong.summary())).contains("Not one answer is right.", "0.00 %");
     }
