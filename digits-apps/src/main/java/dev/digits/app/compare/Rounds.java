@@ -17,7 +17,7 @@ final class Rounds {
     /** The sizes that figures are quoted for, and which are therefore measured longer than those of the curve. */
     private static final List<Integer> QUOTED_BATCHES = List.of(32, 256);
 
-    private static final double SHORT = 0.1;
+    private static final double SHORT = 0.05;
     private static final int TRAINING_BATCH = 128;
     private static final long SEED = 1;
     private static final int MOST_LAUNCHES = 3;
