@@ -2,6 +2,7 @@ package dev.digits.app.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.digits.app.distribution.Distribution.Result;
 import dev.digits.model.Architectures;
@@ -76,7 +77,7 @@ class ModelComparisonIT {
                     .isCloseTo(accuracy(json, pair.at("/first").stringValue()), within(1e-12));
             assertThat((both + second) / 300.0)
                     .isCloseTo(accuracy(json, pair.at("/second").stringValue()), within(1e-12));
-            assertThat(pair.at("/pValue").doubleValue()).isCloseTo(exact(first, second), within(1e-9));
+            assertThat(pair.at("/pValue").doubleValue()).isCloseTo(exact(first, second), withPercentage(1e-7));
         }
         assertThat(Files.readString(folder.resolve("reports").resolve("comparison-of-models.html")))
                 .contains("Is one better?", "not recorded", "compare --models mlp.safetensors")
