@@ -104,7 +104,7 @@ final class Wording {
                         .replaceAll("\\bnext=", "then ")
                         .replaceAll("([a-z])([A-Z])", "$1 $2")
                         .replaceAll("\\.0\\b", "")
-                        .replaceAll("\\bshift=([0-9.]+)", "shift up to $1 pixels")
+                        .replaceAll("\\bshift=([0-9.]+)", "shift up to $1 px")
                         .replaceAll("\\brotation=([0-9.]+)", "rotation up to $1°")
                         .replace('=', ' ')
                         .toLowerCase(Locale.ROOT)

@@ -58,13 +58,13 @@ class WordingTest {
                         "one cycle: from 0.00016 up to 0.004 in the first 30% of the steps, then down to 1.6e-8")
                 .containsEntry(
                         "settling",
-                        "the last 3 epochs: affine [shift up to 2 pixels, rotation up to 12°, least zoom 0.9, greatest zoom"
+                        "the last 3 epochs: affine [shift up to 2 px, rotation up to 12°, least zoom 0.9, greatest zoom"
                                 + " 1.1, shear 0.15]")
                 .containsEntry("weights stored", "those of the epoch with the best validation loss")
                 .containsEntry("early stopping", "after 1 epoch in a row without a better one by more than 0.01")
                 .containsEntry("averaging of weights", "exponential, decay 0.999 a step");
         assertThat(words.get("augmentation"))
-                .startsWith("[affine [shift up to 2 pixels")
+                .startsWith("[affine [shift up to 2 px")
                 .contains("then at times [stretch [greatest factor ", "probability 0.08");
         assertThat(Wording.of(TrainingConfig.builder().keep(Keep.LAST).build()))
                 .containsEntry("weights stored", "those of the last epoch");
