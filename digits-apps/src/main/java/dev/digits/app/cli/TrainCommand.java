@@ -7,13 +7,10 @@ import dev.digits.app.DataSets;
 import dev.digits.app.DataSource;
 import dev.digits.app.Engines;
 import dev.digits.app.Version;
-import dev.digits.app.report.ReportFiles;
 import dev.digits.app.training.Outcome;
 import dev.digits.app.training.Setup;
 import dev.digits.app.training.TrainingDashboard;
 import dev.digits.app.training.TrainingLog;
-import dev.digits.app.training.TrainingReport;
-import dev.digits.app.training.TrainingSummary;
 import dev.digits.data.Dataset;
 import dev.digits.data.Relabelled;
 import dev.digits.data.Split;
@@ -139,11 +136,11 @@ final class TrainCommand implements Callable<Integer> {
         try (TrainingDashboard dashboard = dashboard(options, setup, log);
                 Backend engine = engines.open(backend.name());
                 Progress progress = new Progress(terminal)) {
-            Ending ending = new Ending(options, setup, log, dashboard);
+            TrainingEnd end = new TrainingEnd(options, setup, log, dashboard, terminal);
             Trainer trainer = new Trainer(config);
             TrainingListener listener = log.andThen(new TrainingLines(terminal, progress, log));
             TrainingResult result = Interruption.guard(
-                    () -> ending.reportFailure(() -> goesOn
+                    () -> end.reportFailure(() -> goesOn
                             ? trainer.resume(
                                     engine, options.checkpoints(), split.training(), split.validation(), listener)
                             : trainer.train(engine, initial, split.training(), split.validation(), listener)),
@@ -157,7 +154,7 @@ final class TrainCommand implements Callable<Integer> {
             if (!options.keepCheckpoints()) {
                 resumption.clear();
             }
-            ending.report(result.stopReason(), outcome);
+            end.report(result.stopReason(), outcome);
             return result.stopReason() == StopReason.DIVERGED ? ExitCode.SOFTWARE : ExitCode.OK;
         }
     }
@@ -171,52 +168,6 @@ final class TrainCommand implements Callable<Integer> {
         terminal.out().println("dashboard: " + dashboard.address());
         terminal.out().flush();
         return dashboard;
-    }
-
-    /** What is left of a training to be looked at, however it ends. */
-    private final class Ending {
-
-        private final TrainOptions options;
-        private final Setup setup;
-        private final TrainingLog log;
-        private final TrainingDashboard dashboard;
-
-        Ending(TrainOptions options, Setup setup, TrainingLog log, TrainingDashboard dashboard) {
-            this.options = options;
-            this.setup = setup;
-            this.log = log;
-            this.dashboard = dashboard;
-        }
-
-        /** Trains, and reports a training that gave no model. */
-        TrainingResult reportFailure(Supplier<TrainingResult> training) {
-            try {
-                TrainingResult result = training.get();
-                if (result.stopReason() == StopReason.CANCELLED) {
-                    report(StopReason.CANCELLED, null);
-                }
-                return result;
-            } catch (DigitsException e) {
-                if (e.code() == DigitsException.Code.TRAINING_DIVERGED) {
-                    report(StopReason.DIVERGED, null);
-                }
-                throw e;
-            }
-        }
-
-        /** @param outcome null where there is no model */
-        void report(StopReason reason, Outcome outcome) {
-            TrainingSummary summary = TrainingSummary.of(setup, log, reason, outcome);
-            options.report.write(TrainingReport.of(summary), options.page(), terminal);
-            if (dashboard != null) {
-                dashboard.ended(
-                        summary,
-                        options.report
-                                .files(options.page())
-                                .map(ReportFiles::page)
-                                .orElse(null));
-            }
-        }
     }
 
     private static void requireTwoClasses(Dataset training) {
