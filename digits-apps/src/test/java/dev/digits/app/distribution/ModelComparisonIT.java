@@ -23,13 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ModelComparisonIT {
 
-    private static final String QUICK = " --images 300 --rounds 1 --seconds 0.05 --threads 1";
+    private static final int IMAGES = 100;
+    private static final String QUICK = " --data data --images " + IMAGES + " --rounds 1 --seconds 0.05 --threads 1";
 
     @TempDir
     static Path folder;
 
     @BeforeAll
-    static void writesModels() {
+    static void makesModelsAndData() {
+        assertThat(run("data synthetic --images 600 --seed 5 data").exitCode()).isZero();
         write("mlp", "mlp", Model.digitLabels());
         write("letters", "lenet5", List.of("a", "b"));
     }
@@ -47,7 +49,7 @@ class ModelComparisonIT {
 
     @Test
     void modelsAreComparedOnEachBackendAndTested() throws IOException {
-        Result result = run("compare --models mlp.safetensors cnn --backends native,djl --train" + QUICK);
+        Result result = run("compare --models mlp.safetensors cnn --backends native,djl --train --epochs 2" + QUICK);
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out())
@@ -67,15 +69,23 @@ class ModelComparisonIT {
         assertThat(cnn.at("/backends/1/agreement").doubleValue()).isEqualTo(1);
         assertThat(cnn.at("/backends/1/trainingImagesPerSecond/cnn").doubleValue())
                 .isPositive();
+        JsonNode trained = cnn.at("/backends/0/wholeTraining");
+        assertThat(trained.at("/trajectory")).hasSize(2);
+        assertThat(trained.at("/trajectory/1/seconds").doubleValue())
+                .isGreaterThan(trained.at("/trajectory/0/seconds").doubleValue())
+                .isEqualTo(trained.at("/seconds").doubleValue());
+        assertThat(trained.at("/trajectory/1/trainingLoss").doubleValue())
+                .isLessThan(trained.at("/trajectory/0/trainingLoss").doubleValue());
+        assertThat(trained.at("/trajectory/1/accuracy")).isEqualTo(trained.at("/accuracy"));
         assertThat(json.at("/pairs")).hasSize(1);
         for (JsonNode pair : json.at("/pairs")) {
             int first = pair.at("/onlyFirstRight").intValue();
             int second = pair.at("/onlySecondRight").intValue();
             int both = pair.at("/bothRight").intValue();
-            assertThat(both + first + second + pair.at("/bothWrong").intValue()).isEqualTo(300);
-            assertThat((both + first) / 300.0)
+            assertThat(both + first + second + pair.at("/bothWrong").intValue()).isEqualTo(IMAGES);
+            assertThat((both + first) / (double) IMAGES)
                     .isCloseTo(accuracy(json, pair.at("/first").stringValue()), within(1e-12));
-            assertThat((both + second) / 300.0)
+            assertThat((both + second) / (double) IMAGES)
                     .isCloseTo(accuracy(json, pair.at("/second").stringValue()), within(1e-12));
             assertThat(pair.at("/pValue").doubleValue()).isCloseTo(exact(first, second), withPercentage(1e-7));
         }
