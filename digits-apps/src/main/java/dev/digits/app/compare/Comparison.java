@@ -86,7 +86,12 @@ public final class Comparison {
     }
 
     static Method method(ComparisonPlan plan) {
-        return new Method(plan.rounds(), plan.seconds(), Rounds.shortSeconds(plan.seconds()), plan.command());
+        return new Method(
+                plan.rounds(),
+                plan.seconds(),
+                Rounds.shortSeconds(plan.seconds()),
+                Rounds.shortRounds(plan.rounds()),
+                plan.command());
     }
 
     private static List<Pair> pairs(Map<String, Answers> answers) {

@@ -258,8 +258,9 @@ public final class ComparisonReport {
                                                 + " Quote ratios to the others of the same run, with machine, threads and versions.",
                                         String.format(
                                                 Locale.ROOT,
-                                                "Batches of 32 and of 256 are measured for %s s in each round, other sizes for %s s.",
+                                                "Batches of 32 and of 256 are measured for %s s in each round, other sizes in %d of them for %s s.",
                                                 result.method().seconds(),
+                                                result.method().shortRounds(),
                                                 result.method().shortSeconds())))
                         .toList()),
                 new Preformatted(result.method().command()));

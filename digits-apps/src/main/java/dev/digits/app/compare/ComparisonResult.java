@@ -39,9 +39,10 @@ public record ComparisonResult(
      * @param rounds how often everything was measured
      * @param seconds how long each measurement took
      * @param shortSeconds how long that of a batch size other than 32 and 256 took
+     * @param shortRounds how often that was measured
      * @param command what repeats it
      */
-    public record Method(int rounds, double seconds, double shortSeconds, String command) {}
+    public record Method(int rounds, double seconds, double shortSeconds, int shortRounds, String command) {}
 
     /** The smallest and the greatest of the rounds. */
     public record Spread(double low, double high) {}

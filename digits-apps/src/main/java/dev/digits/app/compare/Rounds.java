@@ -17,7 +17,8 @@ final class Rounds {
     /** The sizes that figures are quoted for, and which are therefore measured longer than those of the curve. */
     private static final List<Integer> QUOTED_BATCHES = List.of(32, 256);
 
-    private static final double SHORT = 0.05;
+    private static final double TIMES_SHORTER = 20;
+    private static final int MOST_SHORT_ROUNDS = 3;
     private static final int TRAINING_BATCH = 128;
     private static final long SEED = 1;
     private static final int MOST_LAUNCHES = 3;
@@ -45,7 +46,12 @@ final class Rounds {
 
     /** How long the throughput of those batches is measured that only the curve shows. */
     static double shortSeconds(double seconds) {
-        return SHORT * seconds;
+        return seconds / TIMES_SHORTER;
+    }
+
+    /** How often that is done. */
+    static int shortRounds(int rounds) {
+        return Math.min(MOST_SHORT_ROUNDS, rounds);
     }
 
     /**
@@ -101,7 +107,8 @@ final class Rounds {
     }
 
     private int pieces() {
-        int inference = (plan.rounds() + 1) * (BATCHES.length + 2);
+        int inference = (plan.rounds() + 1) * (QUOTED_BATCHES.size() + 2)
+                + (shortRounds(plan.rounds()) + 1) * (BATCHES.length - QUOTED_BATCHES.size());
         int training = plan.training() ? (plan.rounds() + 1) * trained.size() + (plan.epochs() > 0 ? 1 : 0) + 1 : 0;
         return contenders.size() * (launches() + 1 + inference + 1 + training);
     }
@@ -119,7 +126,11 @@ final class Rounds {
                         }
                     }));
             for (int batch : BATCHES) {
-                double enough = QUOTED_BATCHES.contains(batch) ? seconds : shortSeconds(seconds);
+                boolean quoted = QUOTED_BATCHES.contains(batch);
+                if (!quoted && round > shortRounds(plan.rounds())) {
+                    continue;
+                }
+                double enough = quoted ? seconds : shortSeconds(seconds);
                 each(
                         "batches of " + batch,
                         contender -> contender.attempt(process -> {

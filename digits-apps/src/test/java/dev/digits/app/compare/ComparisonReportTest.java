@@ -124,7 +124,7 @@ class ComparisonReportTest {
                 new Data("MNIST test", 10_000, true, "drawn <digits>"),
                 new ModelFacts("cnn", "shipped", 421_642, 8_482_304),
                 new Machine("EPYC", 2, 16_000L, "Linux", "17", 2, 117.3),
-                new Method(5, 1, 0.1, "digits compare --train"),
+                new Method(5, 1, 0.05, 3, "digits compare --train"),
                 List.of(backends),
                 differ
                         ? List.of(new Pair("native", "djl", 0.9999, 1, new Difference(1.5e-5, 3e-6, 1e-7, 0.4)))

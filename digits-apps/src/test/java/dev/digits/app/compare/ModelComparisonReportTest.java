@@ -118,7 +118,7 @@ class ModelComparisonReportTest {
                 "2026-11-21T16:00:00Z",
                 new Data("MNIST test", 10_000, false, null),
                 new Machine("EPYC", 2, 16_000L, "Linux", "17", 2, 117.3),
-                new Method(5, 1, 0.1, "digits compare --models a b"),
+                new Method(5, 1, 0.05, 3, "digits compare --models a b"),
                 List.of(first, second),
                 pairs,
                 List.of(new AnsweredImage(7, "3", answers)),
