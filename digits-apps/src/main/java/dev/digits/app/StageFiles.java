@@ -35,7 +35,7 @@ public final class StageFiles {
     }
 
     /** A picture's name without what file systems may not like. */
-    public static String plain(Path picture) {
+    static String plain(Path picture) {
         String name =
                 picture.getFileName().toString().replaceFirst("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N}_-]", "_");
         return name.substring(0, Math.min(LONGEST_NAME, name.length()));

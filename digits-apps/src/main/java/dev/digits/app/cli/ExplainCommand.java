@@ -6,7 +6,6 @@ import dev.digits.app.DataSets;
 import dev.digits.app.Engines;
 import dev.digits.app.ModelChoice;
 import dev.digits.app.Recognizer;
-import dev.digits.app.StageFiles;
 import dev.digits.app.explain.Explainer;
 import dev.digits.app.explain.ExplanationPlan;
 import dev.digits.app.explain.ExplanationReport;
@@ -130,7 +129,7 @@ final class ExplainCommand implements Callable<Integer> {
                         "A report explains at most " + MOST_PICTURES + " pictures, but these are " + count
                                 + ". Name fewer.");
             }
-            Path page = ReportOptions.FOLDER.resolve("explanation-" + name(count) + ".html");
+            Path page = usual(count);
             report.requireWritable(page);
             Explanations explanations = explain(pictures, backendName, choice, models, plan);
             explanations.sentences().forEach(terminal.out()::println);
@@ -139,11 +138,12 @@ final class ExplainCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private String name(int count) {
-        if (count > 1) {
-            return "pictures";
-        }
-        return files.isEmpty() ? "image-" + indices.get(0) : StageFiles.plain(Path.of(files.get(0)));
+    /** Where the page goes unless somebody says otherwise. */
+    private Path usual(int count) {
+        String name = count > 1 ? "pictures" : files.isEmpty() ? "image-" + indices.get(0) : files.get(0);
+        String plain =
+                name.replaceFirst(".*[/\\\\]", "").replaceFirst("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N}]+", "-");
+        return ReportOptions.FOLDER.resolve(("explanation-" + plain).replaceFirst("-+$", "") + ".html");
     }
 
     private Explanations explain(
