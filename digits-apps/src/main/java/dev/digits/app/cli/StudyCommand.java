@@ -159,7 +159,6 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private void tell(StudyResult result) {
-        terminal.out().println();
         terminal.out().print(StudyTable.of(result));
         terminal.out().println();
         terminal.out().print(TextTable.wrap(result.conclusion(), 0));

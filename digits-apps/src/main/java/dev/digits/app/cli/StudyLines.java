@@ -85,6 +85,9 @@ final class StudyLines implements StudyRunner.Listener {
                                         100 * run.accuracy(),
                                         run.loss(),
                                         run.seconds()));
+        if (done == study.runs()) {
+            terminal.out().println();
+        }
         terminal.out().flush();
     }
 

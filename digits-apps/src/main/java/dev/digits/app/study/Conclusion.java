@@ -65,7 +65,9 @@ final class Conclusion {
         }
         StringBuilder text = new StringBuilder(greatest);
         if (alike.isEmpty() && untold.isEmpty()) {
-            text.append(", more than each other value by more than chance explains.");
+            text.append(", more than ")
+                    .append(worse.size() == 1 ? worse.get(0) : "each other value")
+                    .append(" by more than chance explains.");
         } else if (worse.isEmpty()) {
             text.append(". No other value can be told from it: differences of this size come by chance, too.");
         } else {
@@ -121,11 +123,13 @@ final class Conclusion {
         if (!comparisons.isEmpty()) {
             notes.add(
                     "Runs of the same seed have the same validation split and the same order of the images, so values are"
-                            + " compared seed by seed (Student's paired test on the test accuracies); the p-values are corrected"
-                            + " for all " + comparisons.size()
-                            + (comparisons.size() == 1 ? " comparison" : " comparisons")
-                            + " by Holm's method and judged at 5%. That two values cannot be told apart does not make them equal:"
-                            + " more seeds would tell smaller differences.");
+                            + " compared seed by seed (Student's paired test on the test accuracies, judged at 5%"
+                            + (comparisons.size() == 1
+                                    ? ")."
+                                    : "; the p-values are corrected for all " + comparisons.size()
+                                            + " comparisons by Holm's method).")
+                            + " That two values cannot be told apart does not make them equal: more seeds would tell smaller"
+                            + " differences.");
         }
         notes.add(
                 "Intervals hold the mean over seeds with 95% confidence (Student's t); they say how training varies, not"

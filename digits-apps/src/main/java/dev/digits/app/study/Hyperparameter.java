@@ -25,7 +25,7 @@ public enum Hyperparameter {
     LOSS(
             "loss",
             "--loss",
-            "loss that is trained",
+            "loss function",
             false,
             "cross-entropy,mse",
             null,

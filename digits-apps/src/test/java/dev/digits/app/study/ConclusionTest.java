@@ -18,8 +18,21 @@ class ConclusionTest {
         assertThat(result.conclusion())
                 .isEqualTo(
                         "Among the values of hidden units, 64 has the greatest mean accuracy on the test set, 97.60 %"
-                                + " (95% interval 96.92 to 98.28 %, 5 seeds), more than each other value by more than chance"
+                                + " (95% interval 96.92 to 98.28 %, 5 seeds), more than 16 by more than chance"
                                 + " explains. 64 has the least mean loss, too, 0.0240.");
+    }
+
+    @Test
+    void aWinnerOverSeveralIsCalledSoToo() {
+        StudyResult result = study(
+                5,
+                Runs.of("16", 100, 0.90, 0.91, 0.90, 0.92, 0.91),
+                Runs.of("32", 200, 0.93, 0.93, 0.93, 0.94, 0.93),
+                Runs.of("64", 400, 0.97, 0.98, 0.97, 0.98, 0.98));
+
+        assertThat(result.conclusion())
+                .contains("64 has the greatest", "more than each other value by more than chance explains.");
+        assertThat(result.notes()).anyMatch(note -> note.contains("corrected for all 3 comparisons by Holm's method"));
     }
 
     @Test
