@@ -82,7 +82,7 @@ final class Conclusion {
         if (!untold.isEmpty()) {
             text.append(' ').append(list(untold)).append(" has too few runs to be compared.");
         }
-        return text + leastLoss(best) + cheapest(best, alike);
+        return text + cheapest(best, alike) + leastLoss(best);
     }
 
     private Comparison comparison(String first, String second) {
@@ -92,14 +92,20 @@ final class Conclusion {
                 .orElse(null);
     }
 
-    /** Names the smallest network among those that cannot be told from the best one. */
+    /**
+     * Names the smallest network among those that are close to the best one: a value of few or very different runs cannot be
+     * told from it either, and may be far worse.
+     */
     private String cheapest(ValueResult best, List<String> alike) {
         return tested.stream()
-                .filter(value -> alike.contains(value.value()) && value.parameters() < best.parameters())
+                .filter(value -> alike.contains(value.value())
+                        && value.accuracy().mean() >= best.accuracy().low()
+                        && value.parameters() < best.parameters())
                 .min(Comparator.comparingLong(ValueResult::parameters))
                 .map(value -> String.format(
                         Locale.ROOT,
-                        " Of those that cannot be told apart from it, %s has the fewest parameters, %,d in place of %,d.",
+                        " Of those that cannot be told from it and lie within its interval, %s has the fewest parameters,"
+                                + " %,d in place of %,d.",
                         value.value(),
                         value.parameters(),
                         best.parameters()))
