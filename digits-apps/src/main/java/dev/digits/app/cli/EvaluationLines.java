@@ -1,5 +1,10 @@
 package dev.digits.app.cli;
 
+import static dev.digits.app.Format.counted;
+import static dev.digits.app.Format.percent;
+import static dev.digits.app.Format.points;
+
+import dev.digits.app.Format;
 import dev.digits.app.evaluation.EvaluationSummary;
 import dev.digits.app.evaluation.EvaluationSummary.MacroMean;
 import dev.digits.app.evaluation.EvaluationSummary.Mistake;
@@ -22,11 +27,10 @@ final class EvaluationLines {
     static void print(EvaluationSummary summary, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "%s on %s, %,d image%s, by %s%n%n",
+                "%s on %s, %s, by %s%n%n",
                 summary.model(),
                 summary.data(),
-                summary.images(),
-                summary.images() == 1 ? "" : "s",
+                counted(summary.images(), "image"),
                 summary.backend());
         out.printf(
                 Locale.ROOT,
@@ -38,15 +42,14 @@ final class EvaluationLines {
                 100 * summary.interval().get(1),
                 summary.loss(),
                 100 * summary.rejectedShare(),
-                summary.acceptedAccuracy() == null ? "none" : percent(summary.acceptedAccuracy()) + " %",
+                summary.acceptedAccuracy() == null ? "none" : percent(summary.acceptedAccuracy()),
                 100 * summary.calibrationError());
         TrainingFit training = summary.training();
         if (training != null) {
             out.printf(
                     Locale.ROOT,
-                    "on %,d image%s of %s  %.2f %%, loss %.4f%n",
-                    training.images(),
-                    training.images() == 1 ? "" : "s",
+                    "on %s of %s  %.2f %%, loss %.4f%n",
+                    counted(training.images(), "image"),
                     training.data(),
                     100 * training.accuracy(),
                     training.loss());
@@ -75,19 +78,19 @@ final class EvaluationLines {
         for (ClassScore score : summary.perClass()) {
             table.row(
                     score.label(),
-                    percent(score.precision()),
-                    percent(score.recall()),
-                    percent(score.f1()),
-                    percent(score.accuracy()),
+                    points(score.precision()),
+                    points(score.recall()),
+                    points(score.f1()),
+                    points(score.accuracy()),
                     Integer.toString(score.support()));
         }
         MacroMean mean = summary.macroMean();
         return table.row(
                 "mean",
-                percent(mean.precision()),
-                percent(mean.recall()),
-                percent(mean.f1()),
-                percent(mean.accuracy()),
+                points(mean.precision()),
+                points(mean.recall()),
+                points(mean.f1()),
+                points(mean.accuracy()),
                 Integer.toString(summary.images()));
     }
 
@@ -117,15 +120,11 @@ final class EvaluationLines {
         for (RobustnessStudy.Kind kind : result.kinds()) {
             table.row(Stream.of(
                             Stream.of(kind.kind()),
-                            kind.accuracy().stream().map(EvaluationLines::percent),
-                            Stream.of(percent(kind.mean())))
+                            kind.accuracy().stream().map(Format::points),
+                            Stream.of(points(kind.mean())))
                     .flatMap(cells -> cells)
                     .toArray(String[]::new));
         }
-        return table.row("mean", "", "", "", "", "", percent(result.mean()));
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2f", 100 * share);
+        return table.row("mean", "", "", "", "", "", points(result.mean()));
     }
 }

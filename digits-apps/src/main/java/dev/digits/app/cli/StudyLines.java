@@ -1,5 +1,8 @@
 package dev.digits.app.cli;
 
+import static dev.digits.app.Format.clock;
+import static dev.digits.app.Format.counted;
+
 import dev.digits.app.study.RunResult;
 import dev.digits.app.study.Study;
 import dev.digits.app.study.StudyProgress;
@@ -27,11 +30,10 @@ final class StudyLines implements StudyRunner.Listener {
         terminal.out()
                 .printf(
                         Locale.ROOT,
-                        "Study of %s by %s, %d %s a run, %d at once%n%d runs: %d done, %d left%n",
+                        "Study of %s by %s, %s a run, %d at once%n%d runs: %d done, %d left%n",
                         study.parameter().title(),
                         study.engine(),
-                        study.threads(),
-                        study.threads() == 1 ? "thread" : "threads",
+                        counted(study.threads(), "thread"),
                         study.jobs(),
                         study.runs(),
                         done,
@@ -60,7 +62,7 @@ final class StudyLines implements StudyRunner.Listener {
                         now.epoch(),
                         now.epochs(),
                         now.imagesPerSecond(),
-                        duration(now.secondsLeft())),
+                        clock(now.secondsLeft())),
                 now.imagesDone(),
                 now.images());
     }
@@ -89,12 +91,5 @@ final class StudyLines implements StudyRunner.Listener {
             terminal.out().println();
         }
         terminal.out().flush();
-    }
-
-    private static String duration(double seconds) {
-        long whole = Math.round(seconds);
-        return whole < 60
-                ? whole + " s"
-                : whole < 3600 ? (whole + 30) / 60 + " min" : String.format(Locale.ROOT, "%.1f h", whole / 3600.0);
     }
 }

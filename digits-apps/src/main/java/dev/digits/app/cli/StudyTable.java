@@ -1,14 +1,16 @@
 package dev.digits.app.cli;
 
+import static dev.digits.app.Format.count;
+import static dev.digits.app.Format.number;
+import static dev.digits.app.Format.points;
+
+import dev.digits.app.Format;
 import dev.digits.app.study.StudyResult;
 import dev.digits.app.study.StudyResult.Interval;
 import dev.digits.app.study.StudyResult.ValueResult;
-import java.util.Locale;
 
 /** The result of a study as text. */
 final class StudyTable {
-
-    private static final String NONE = "-";
 
     private StudyTable() {}
 
@@ -31,15 +33,15 @@ final class StudyTable {
             }
             table.row(
                     value.value(),
-                    String.format(Locale.ROOT, "%,d", value.parameters()),
+                    count(value.parameters()),
                     Integer.toString(value.runs()),
-                    number(100 * value.accuracy().mean(), 2),
+                    points(value.accuracy().mean()),
                     ends(value.accuracy(), 100, 2),
                     number(value.loss().mean(), 4),
                     ends(value.loss(), 1, 4),
                     number(value.seconds().median(), 1),
                     value.imagesPerSecond() == null
-                            ? NONE
+                            ? Format.NONE
                             : number(value.imagesPerSecond().median(), 0));
         }
         return table;
@@ -47,11 +49,7 @@ final class StudyTable {
 
     private static String ends(Interval interval, double factor, int decimals) {
         return interval.low() == null
-                ? NONE
+                ? Format.NONE
                 : number(factor * interval.low(), decimals) + " to " + number(factor * interval.high(), decimals);
-    }
-
-    private static String number(double value, int decimals) {
-        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 }

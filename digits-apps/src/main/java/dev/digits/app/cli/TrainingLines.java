@@ -1,5 +1,7 @@
 package dev.digits.app.cli;
 
+import static dev.digits.app.Format.clock;
+
 import dev.digits.app.training.Epoch;
 import dev.digits.app.training.TrainingLog;
 import dev.digits.app.training.TrainingLog.Position;
@@ -58,13 +60,6 @@ final class TrainingLines implements TrainingListener {
                         : String.format(Locale.ROOT, "%s %.2f%%, ", before.accuracyOf(), 100 * before.shownAccuracy()),
                 now.imagesPerSecond(),
                 clock(now.secondsLeft()));
-    }
-
-    private static String clock(double seconds) {
-        long whole = Math.round(seconds);
-        return whole < 3600
-                ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
     }
 
     @Override

@@ -1,9 +1,10 @@
 package dev.digits.app.compare;
 
-import static dev.digits.app.compare.Format.number;
-import static dev.digits.app.compare.Format.percent;
-import static dev.digits.app.compare.Format.scientific;
+import static dev.digits.app.Format.number;
+import static dev.digits.app.Format.points;
+import static dev.digits.app.Format.scientific;
 
+import dev.digits.app.Format;
 import dev.digits.app.Machine;
 import dev.digits.app.compare.ComparisonResult.BackendResult;
 import dev.digits.app.compare.ComparisonResult.Latency;
@@ -34,8 +35,8 @@ public final class BackendTables {
                 List.of(
                         new Column<>("\nbackend", BackendResult::name),
                         new Column<>("\nversion", BackendResult::version),
-                        new Column<>("right\n%", b -> percent(b.accuracy(), 2)),
-                        new Column<>("agree\n%", b -> percent(b.agreement(), 2)),
+                        new Column<>("right\n%", b -> points(b.accuracy())),
+                        new Column<>("agree\n%", b -> points(b.agreement())),
                         new Column<>("logit\ndiff.", b -> scientific(b.maxLogitDifference())),
                         new Column<>("start\nms", b -> number(b.firstPredictionMillis(), 0)),
                         new Column<>("single\nµs", b -> latency(b, Latency::median)),
@@ -44,8 +45,8 @@ public final class BackendTables {
                                 "by 32\nimg/s", b -> number(b.imagesPerSecond().get("32"), 0)),
                         new Column<>(
                                 "by 256\nimg/s", b -> number(b.imagesPerSecond().get("256"), 0)),
-                        new Column<>("peak\n%", b -> percent(b.peakShare().get("256"), 1)),
-                        new Column<>("±\n%", b -> percent(spread(b), 0)),
+                        new Column<>("peak\n%", b -> points(b.peakShare().get("256"), 1)),
+                        new Column<>("±\n%", b -> points(spread(b), 0)),
                         new Column<>("mem.\nMiB", b -> number(b.peakMemoryMiB(), 0)),
                         new Column<>("jars\nMiB", b -> number(b.jarsMiB(), 1))));
     }
@@ -78,10 +79,10 @@ public final class BackendTables {
         List<Column<BackendResult>> columns = new ArrayList<>();
         columns.add(new Column<>("epochs\n", b -> trained(b, t -> Integer.toString(t.epochs()))));
         columns.add(new Column<>("time\ns", b -> trained(b, t -> number(t.seconds(), 1))));
-        columns.add(new Column<>("accuracy\n%", b -> trained(b, t -> percent(t.accuracy(), 2))));
+        columns.add(new Column<>("accuracy\n%", b -> trained(b, t -> points(t.accuracy()))));
         for (String goal : first.get().secondsTo().keySet()) {
             columns.add(new Column<>(
-                    "to " + percent(Double.valueOf(goal), 1) + "%\ns",
+                    "to " + points(Double.valueOf(goal), 1) + "%\ns",
                     b -> trained(b, t -> number(t.secondsTo().get(goal), 1))));
         }
         return columns;
@@ -167,11 +168,11 @@ public final class BackendTables {
     }
 
     static String latency(BackendResult backend, Function<Latency, Double> figure) {
-        return backend.latencyMicros() == null ? Format.UNKNOWN : number(figure.apply(backend.latencyMicros()), 0);
+        return backend.latencyMicros() == null ? Format.NONE : number(figure.apply(backend.latencyMicros()), 0);
     }
 
     private static String trained(BackendResult backend, Function<WholeTraining, String> figure) {
-        return backend.wholeTraining() == null ? Format.UNKNOWN : figure.apply(backend.wholeTraining());
+        return backend.wholeTraining() == null ? Format.NONE : figure.apply(backend.wholeTraining());
     }
 
     /** Half of the widest range of rounds, as a share of its middle. */

@@ -1,9 +1,12 @@
 package dev.digits.app.compare;
 
-import static dev.digits.app.compare.Format.number;
-import static dev.digits.app.compare.Format.percent;
-import static dev.digits.app.compare.Format.scientific;
+import static dev.digits.app.Format.interval;
+import static dev.digits.app.Format.number;
+import static dev.digits.app.Format.percent;
+import static dev.digits.app.Format.points;
+import static dev.digits.app.Format.scientific;
 
+import dev.digits.app.Format;
 import dev.digits.app.compare.ComparisonResult.BackendResult;
 import dev.digits.app.compare.ComparisonResult.Pair;
 import dev.digits.app.report.Block;
@@ -102,13 +105,13 @@ public final class ComparisonReport {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(
                 "right" + (ran.size() == 1 ? "" : " (" + first.name() + ")"),
-                percent(first.accuracy(), 2) + " %",
-                "95% interval " + interval(first)));
+                percent(first.accuracy()),
+                "95% interval " + interval(first.interval()) + " %"));
         result.pairs().stream()
                 .min(Comparator.comparingDouble(Pair::agreement))
                 .ifPresent(pair -> facts.add(new Fact(
                         "same answers",
-                        percent(pair.agreement(), 2) + " %",
+                        percent(pair.agreement()),
                         "of the two that differ most; logits at most "
                                 + scientific(result.pairs().stream()
                                         .map(each -> each.logitDifference().greatest())
@@ -156,11 +159,6 @@ public final class ComparisonReport {
                 label, number(best, 0) + " " + unit, sorted.get(0).name() + (others.isEmpty() ? "" : "; " + others)));
     }
 
-    static String interval(BackendResult backend) {
-        return percent(backend.interval().get(0), 2) + " to "
-                + percent(backend.interval().get(1), 2) + " %";
-    }
-
     private Section answers() {
         List<Block> blocks = new ArrayList<>();
         Table table = Table.of("backend", "right\n%", "95% interval\n%", "loss\n", "calibration error\n%");
@@ -168,11 +166,10 @@ public final class ComparisonReport {
             table = backend.available()
                     ? table.row(
                             backend.name(),
-                            percent(backend.accuracy(), 2),
-                            percent(backend.interval().get(0), 2) + " to "
-                                    + percent(backend.interval().get(1), 2),
+                            points(backend.accuracy()),
+                            interval(backend.interval()),
                             String.format(Locale.ROOT, "%.5f", backend.loss()),
-                            percent(backend.calibrationError(), 3))
+                            points(backend.calibrationError(), 3))
                     : table.note(backend.name(), BackendTables.whyNot(backend));
         }
         blocks.add(table.caption("Accuracy"));
@@ -207,7 +204,7 @@ public final class ComparisonReport {
                 .filter(pair ->
                         List.of(pair.first(), pair.second()).containsAll(List.of(row, column)) && !row.equals(column))
                 .findFirst()
-                .map(pair -> percent(pair.agreement(), 2))
+                .map(pair -> points(pair.agreement()))
                 .orElse("");
     }
 
@@ -226,7 +223,7 @@ public final class ComparisonReport {
                     scientific(pair.logitDifference().median()),
                     scientific(pair.logitDifference().p99()),
                     scientific(pair.logitDifference().greatest()),
-                    percent(pair.logitDifference().equivalenceShare(), 1));
+                    points(pair.logitDifference().equivalenceShare(), 1));
         }
         return table.caption("How far the logits are apart; two engines count as equal where no difference is above"
                 + " 1e-5 + 1e-4 |logit|, which is 100 % in the last column");

@@ -1,7 +1,7 @@
 package dev.digits.app.compare;
 
-import static dev.digits.app.compare.Format.number;
-import static dev.digits.app.compare.Format.percent;
+import static dev.digits.app.Format.number;
+import static dev.digits.app.Format.points;
 
 import dev.digits.app.compare.ComparisonResult.Bucket;
 import dev.digits.app.compare.ComparisonResult.Latency;
@@ -133,7 +133,7 @@ final class MeasurementSections {
         shares.add(new Column<>(what, Measured::name));
         for (String batch : batches) {
             shares.add(new Column<>(
-                    batch + "\n%", one -> percent(one.figures().peakShare().get(batch), 1)));
+                    batch + "\n%", one -> points(one.figures().peakShare().get(batch), 1)));
         }
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Figure(

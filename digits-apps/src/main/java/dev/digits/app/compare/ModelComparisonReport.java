@@ -1,8 +1,11 @@
 package dev.digits.app.compare;
 
-import static dev.digits.app.compare.Format.number;
-import static dev.digits.app.compare.Format.percent;
+import static dev.digits.app.Format.interval;
+import static dev.digits.app.Format.number;
+import static dev.digits.app.Format.percent;
+import static dev.digits.app.Format.points;
 
+import dev.digits.app.Format;
 import dev.digits.app.compare.ModelComparisonResult.ModelResult;
 import dev.digits.app.report.Axis;
 import dev.digits.app.report.BarChart;
@@ -120,18 +123,16 @@ public final class ModelComparisonReport {
         return List.of(
                 new Fact(
                         "most right",
-                        percent(best.accuracy(), 2) + " %",
-                        best.name() + "; 95% interval "
-                                + percent(best.interval().get(0), 2) + " to "
-                                + percent(best.interval().get(1), 2) + " %"),
+                        percent(best.accuracy()),
+                        best.name() + "; 95% interval " + interval(best.interval()) + " %"),
                 new Fact(
                         "fewest parameters",
                         String.format(Locale.ROOT, "%,d", smallest.parameters()),
-                        smallest.name() + "; " + percent(smallest.accuracy(), 2) + " % right"),
+                        smallest.name() + "; " + points(smallest.accuracy()) + " % right"),
                 new Fact(
                         "fastest",
                         number(latency(fastest), 0) + " µs",
-                        fastest.name() + ", one image; " + percent(fastest.accuracy(), 2) + " % right"));
+                        fastest.name() + ", one image; " + points(fastest.accuracy()) + " % right"));
     }
 
     /** The median of a model that ran, on the fastest backend. */
@@ -235,7 +236,7 @@ public final class ModelComparisonReport {
                                             ran.get(0).perClass().get(c).support())),
                             ran.stream()
                                     .map(model -> model.perClass().get(label))
-                                    .flatMap(score -> Stream.of(percent(score.recall(), 2), percent(score.f1(), 2))))
+                                    .flatMap(score -> Stream.of(points(score.recall()), points(score.f1()))))
                     .toArray(String[]::new));
         }
         return Section.of(
@@ -282,7 +283,7 @@ public final class ModelComparisonReport {
                         Stream.of(setting),
                         result.models().stream()
                                 .map(value)
-                                .map(found -> found == null ? Format.UNKNOWN : found.toString()))
+                                .map(found -> found == null ? Format.NONE : found.toString()))
                 .toArray(String[]::new));
     }
 

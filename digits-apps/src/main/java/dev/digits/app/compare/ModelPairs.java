@@ -1,5 +1,6 @@
 package dev.digits.app.compare;
 
+import dev.digits.app.Format;
 import dev.digits.app.Statistics;
 import dev.digits.app.compare.ModelComparisonResult.ModelPair;
 import dev.digits.evaluate.Evaluation;
@@ -103,7 +104,7 @@ final class ModelPairs {
                     Math.max(onlyFirst, onlySecond),
                     worse,
                     Math.min(onlyFirst, onlySecond),
-                    Format.probability(p),
+                    Format.pValue(p),
                     tests == 1 ? "" : " after Holm's correction for " + tests + " tests");
             return p < LEVEL
                     ? division + ". " + better + " is better than " + worse

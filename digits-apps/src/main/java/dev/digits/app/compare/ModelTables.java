@@ -1,8 +1,12 @@
 package dev.digits.app.compare;
 
-import static dev.digits.app.compare.Format.number;
-import static dev.digits.app.compare.Format.percent;
+import static dev.digits.app.Format.count;
+import static dev.digits.app.Format.interval;
+import static dev.digits.app.Format.number;
+import static dev.digits.app.Format.points;
+import static dev.digits.app.Format.signed;
 
+import dev.digits.app.Format;
 import dev.digits.app.compare.ComparisonResult.BackendResult;
 import dev.digits.app.compare.ComparisonResult.Latency;
 import dev.digits.app.compare.ComparisonTable.Column;
@@ -35,17 +39,10 @@ public final class ModelTables {
                         new Column<>("MFLOP\n", model -> number(model.flopsPerImage() / 1e6)),
                         new Column<>("file\nMiB", model -> number(model.fileMiB())),
                         new Column<>("trained\ns", model -> seconds(model.training())),
-                        new Column<>("right\n%", model -> percent(model.accuracy(), 2)),
-                        new Column<>("95% interval\n%", ModelTables::interval),
+                        new Column<>("right\n%", model -> points(model.accuracy())),
+                        new Column<>("95% interval\n%", model -> interval(model.interval())),
                         new Column<>("loss\n", model -> number(model.loss(), 4)),
-                        new Column<>("calibration\nerror %", model -> percent(model.calibrationError(), 2))));
-    }
-
-    private static String interval(ModelResult model) {
-        return model.interval() == null
-                ? Format.UNKNOWN
-                : percent(model.interval().get(0), 2) + " to "
-                        + percent(model.interval().get(1), 2);
+                        new Column<>("calibration\nerror %", model -> points(model.calibrationError()))));
     }
 
     private static String seconds(TrainingFacts training) {
@@ -64,8 +61,8 @@ public final class ModelTables {
                                 "by 32\nimg/s", b -> number(b.imagesPerSecond().get("32"), 0)),
                         new Column<>(
                                 "by 256\nimg/s", b -> number(b.imagesPerSecond().get("256"), 0)),
-                        new Column<>("peak\n%", b -> percent(b.peakShare().get("256"), 1)),
-                        new Column<>("±\n%", b -> percent(BackendTables.spread(b), 0)),
+                        new Column<>("peak\n%", b -> points(b.peakShare().get("256"), 1)),
+                        new Column<>("±\n%", b -> points(BackendTables.spread(b), 0)),
                         new Column<>("mem.\nMiB", b -> number(b.peakMemoryMiB(), 0))));
     }
 
@@ -116,24 +113,16 @@ public final class ModelTables {
                 new Column<>("only the\nfirst", pair -> count(pair.onlyFirstRight())),
                 new Column<>("only the\nsecond", pair -> count(pair.onlySecondRight())),
                 new Column<>("both\nwrong", pair -> count(pair.bothWrong())),
-                new Column<>("difference\npoints", pair -> points(pair.accuracyDifference())),
+                new Column<>("difference\npoints", pair -> signed(100 * pair.accuracyDifference(), 2)),
                 new Column<>(
                         "95% interval\npoints",
-                        pair -> points(pair.differenceInterval().get(0)) + " to "
-                                + points(pair.differenceInterval().get(1))),
-                new Column<>("p\nMcNemar", pair -> Format.probability(pair.pValue()))));
+                        pair -> signed(100 * pair.differenceInterval().get(0), 2) + " to "
+                                + signed(100 * pair.differenceInterval().get(1), 2)),
+                new Column<>("p\nMcNemar", pair -> Format.pValue(pair.pValue()))));
         if (result.pairs().size() > 1) {
-            columns.add(new Column<>("p\nHolm", pair -> Format.probability(pair.adjustedPValue())));
+            columns.add(new Column<>("p\nHolm", pair -> Format.pValue(pair.adjustedPValue())));
         }
         return ComparisonTable.of(result.pairs(), pair -> null, columns);
-    }
-
-    private static String count(int images) {
-        return String.format(Locale.ROOT, "%,d", images);
-    }
-
-    private static String points(double share) {
-        return String.format(Locale.ROOT, "%+.2f", 100 * share);
     }
 
     /** What follows from the tests, and what does not. */

@@ -1,8 +1,9 @@
 package dev.digits.app.evaluation;
 
-import static dev.digits.app.evaluation.Texts.count;
-import static dev.digits.app.evaluation.Texts.percent;
+import static dev.digits.app.Format.count;
+import static dev.digits.app.Format.points;
 
+import dev.digits.app.Format;
 import dev.digits.app.evaluation.EvaluationSummary.MacroMean;
 import dev.digits.app.evaluation.EvaluationSummary.Mistake;
 import dev.digits.app.report.Axis;
@@ -42,19 +43,19 @@ final class ClassSections {
             boolean known = score.support() > 0;
             table = table.row(
                     score.label(),
-                    known ? percent(score.precision()) : Texts.NONE,
-                    known ? percent(score.recall()) : Texts.NONE,
-                    known ? percent(score.f1()) : Texts.NONE,
-                    percent(score.accuracy()),
+                    known ? points(score.precision()) : Format.NONE,
+                    known ? points(score.recall()) : Format.NONE,
+                    known ? points(score.f1()) : Format.NONE,
+                    points(score.accuracy()),
                     count(score.support()));
         }
         MacroMean mean = summary.macroMean();
         table = table.row(
                 "macro mean",
-                percent(mean.precision()),
-                percent(mean.recall()),
-                percent(mean.f1()),
-                percent(mean.accuracy()),
+                points(mean.precision()),
+                points(mean.recall()),
+                points(mean.f1()),
+                points(mean.accuracy()),
                 count(summary.images()));
         List<ClassScore> shown = summary.perClass().stream()
                 .filter(score -> score.support() > 0)
@@ -129,7 +130,7 @@ final class ClassSections {
         }
         Table table = Table.of("image of", "taken for", "images", "share of its class\n%");
         for (Mistake mistake : mistakes.subList(0, Math.min(LISTED_CONFUSIONS, mistakes.size()))) {
-            table = table.row(mistake.actual(), mistake.predicted(), count(mistake.count()), percent(mistake.share()));
+            table = table.row(mistake.actual(), mistake.predicted(), count(mistake.count()), points(mistake.share()));
         }
         blocks.add(table.caption(
                 mistakes.size() > LISTED_CONFUSIONS

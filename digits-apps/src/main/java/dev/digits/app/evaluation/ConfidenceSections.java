@@ -1,9 +1,12 @@
 package dev.digits.app.evaluation;
 
-import static dev.digits.app.evaluation.Texts.count;
-import static dev.digits.app.evaluation.Texts.percent;
-import static dev.digits.app.evaluation.Texts.withSign;
+import static dev.digits.app.Format.count;
+import static dev.digits.app.Format.number;
+import static dev.digits.app.Format.percent;
+import static dev.digits.app.Format.points;
+import static dev.digits.app.Format.signed;
 
+import dev.digits.app.Format;
 import dev.digits.app.evaluation.EvaluationSummary.ConfidenceBin;
 import dev.digits.app.report.Axis;
 import dev.digits.app.report.BarChart;
@@ -28,12 +31,12 @@ final class ConfidenceSections {
         List<ConfidenceBin> bins = summary.confidenceBins();
         return Section.of(
                 "Confidence",
-                new Text("Mean confidence of right answers " + withSign(summary.confidenceWhenRight())
-                        + ", of wrong ones " + withSign(summary.confidenceWhenWrong())
-                        + ". Expected calibration error " + withSign(summary.calibrationError())
+                new Text("Mean confidence of right answers " + percent(summary.confidenceWhenRight())
+                        + ", of wrong ones " + percent(summary.confidenceWhenWrong())
+                        + ". Expected calibration error " + percent(summary.calibrationError())
                         + ": so far are confidence and share of right answers apart, as a mean over all images, by bins of confidence."
                         + " Temperature "
-                        + Texts.number("%.3f", summary.calibration().temperature()) + "."),
+                        + number((double) summary.calibration().temperature(), 3) + "."),
                 new Figures(List.of(
                         new Figure(
                                 "confidence",
@@ -51,9 +54,7 @@ final class ConfidenceSections {
         return BarChart.titled("Confidence of right and wrong answers")
                 .categories(
                         "confidence from, %",
-                        bins.stream()
-                                .map(bin -> Texts.number("%.0f", 100 * bin.low()))
-                                .toList())
+                        bins.stream().map(bin -> points(bin.low(), 0)).toList())
                 .y(Axis.log("images").from(0.5))
                 .series("right", bins.stream().mapToDouble(ConfidenceBin::right).toArray())
                 .series("wrong", bins.stream().mapToDouble(ConfidenceBin::wrong).toArray());
@@ -92,13 +93,13 @@ final class ConfidenceSections {
         for (ConfidenceBin bin : bins) {
             boolean empty = bin.images() == 0;
             table = table.row(
-                    percent(bin.low()) + " to " + percent(bin.high()),
+                    points(bin.low()) + " to " + points(bin.high()),
                     count(bin.images()),
                     count(bin.right()),
                     count(bin.wrong()),
-                    empty ? Texts.NONE : percent(bin.confidence()),
-                    empty ? Texts.NONE : percent(bin.accuracy()),
-                    empty ? Texts.NONE : Texts.number("%+.2f", 100 * (bin.confidence() - bin.accuracy())));
+                    empty ? Format.NONE : points(bin.confidence()),
+                    empty ? Format.NONE : points(bin.accuracy()),
+                    empty ? Format.NONE : signed(100 * (bin.confidence() - bin.accuracy()), 2));
         }
         return table;
     }
@@ -118,15 +119,15 @@ final class ConfidenceSections {
                                 .toArray());
         float threshold = summary.calibration().threshold();
         if (threshold > 0) {
-            chart.marker(100 * summary.rejectedShare(), "threshold " + withSign((double) threshold));
+            chart.marker(100 * summary.rejectedShare(), "threshold " + percent((double) threshold));
         }
         return Section.of(
                 "Rejection",
                 new Text(
                         threshold > 0
-                                ? "Answers less sure than " + withSign((double) threshold) + " are rejected, "
-                                        + withSign(summary.rejectedShare()) + " of all. Of the others "
-                                        + withSign(summary.acceptedAccuracy()) + " are right."
+                                ? "Answers less sure than " + percent((double) threshold) + " are rejected, "
+                                        + percent(summary.rejectedShare()) + " of all. Of the others "
+                                        + percent(summary.acceptedAccuracy()) + " are right."
                                 : "The model has no threshold: it rejects nothing. The curve shows what a threshold would give"
                                         + " (digits calibrate)."),
                 new Figure(

@@ -1,10 +1,13 @@
 package dev.digits.app.evaluation;
 
-import static dev.digits.app.evaluation.Texts.count;
-import static dev.digits.app.evaluation.Texts.counted;
-import static dev.digits.app.evaluation.Texts.loss;
-import static dev.digits.app.evaluation.Texts.percent;
-import static dev.digits.app.evaluation.Texts.withSign;
+import static dev.digits.app.Format.count;
+import static dev.digits.app.Format.counted;
+import static dev.digits.app.Format.interval;
+import static dev.digits.app.Format.loss;
+import static dev.digits.app.Format.number;
+import static dev.digits.app.Format.percent;
+import static dev.digits.app.Format.points;
+import static dev.digits.app.Format.signed;
 
 import dev.digits.app.report.Block;
 import dev.digits.app.report.Block.Fact;
@@ -57,23 +60,19 @@ public final class EvaluationReport {
 
     private static Block facts(EvaluationSummary summary) {
         return Facts.of(
-                new Fact("accuracy", withSign(summary.accuracy()), interval(summary.interval())),
+                new Fact(
+                        "accuracy", percent(summary.accuracy()), "95% interval " + interval(summary.interval()) + " %"),
                 new Fact("loss", loss(summary.loss()), "mean cross-entropy"),
                 new Fact("errors", count(summary.errors()), "of " + counted(summary.images(), "image")),
-                new Fact("calibration error", withSign(summary.calibrationError()), "confidence against accuracy"),
+                new Fact("calibration error", percent(summary.calibrationError()), "confidence against accuracy"),
                 new Fact(
                         "rejected",
-                        withSign(summary.rejectedShare()),
+                        percent(summary.rejectedShare()),
                         summary.calibration().threshold() == 0
                                 ? "the model rejects nothing"
                                 : "answers less sure than "
-                                        + withSign(
-                                                (double) summary.calibration().threshold())),
-                new Fact("right of accepted", withSign(summary.acceptedAccuracy()), "answers that were not rejected"));
-    }
-
-    private static String interval(List<Double> interval) {
-        return "95% interval " + percent(interval.get(0)) + " to " + withSign(interval.get(1));
+                                        + percent((double) summary.calibration().threshold())),
+                new Fact("right of accepted", percent(summary.acceptedAccuracy()), "answers that were not rejected"));
     }
 
     private static Section training(EvaluationSummary summary) {
@@ -89,21 +88,16 @@ public final class EvaluationReport {
                 .row(
                         training.data(),
                         count(training.images()),
-                        percent(training.accuracy()),
-                        between(training.interval()),
+                        points(training.accuracy()),
+                        interval(training.interval()),
                         loss(training.loss()))
                 .row(
                         summary.data(),
                         count(summary.images()),
-                        percent(summary.accuracy()),
-                        between(summary.interval()),
+                        points(summary.accuracy()),
+                        interval(summary.interval()),
                         loss(summary.loss()))
-                .row(
-                        "gap",
-                        "",
-                        Texts.number("%+.2f", 100 * gap),
-                        "",
-                        Texts.number("%+.4f", training.loss() - summary.loss()));
+                .row("gap", "", signed(100 * gap, 2), "", signed(training.loss() - summary.loss(), 4));
         return Section.of(
                 title,
                 table,
@@ -130,10 +124,6 @@ public final class EvaluationReport {
                 : "The intervals overlap: the gap may be chance.";
     }
 
-    private static String between(List<Double> interval) {
-        return percent(interval.get(0)) + " to " + percent(interval.get(1));
-    }
-
     private static Section method(EvaluationSummary summary) {
         return Section.of(
                 "How to read this",
@@ -142,10 +132,10 @@ public final class EvaluationReport {
                                 + " the choice of test images, not that of training.",
                         "Loss is the mean of -log of the probability that the right class got.",
                         "Confidence is the probability of the answer: the softmax of the logits, each divided by the temperature "
-                                + Texts.number("%.3f", summary.calibration().temperature())
+                                + number((double) summary.calibration().temperature(), 3)
                                 + ".",
                         "An answer is rejected, it counts as \"not sure\", where its confidence is below "
-                                + withSign((double) summary.calibration().threshold())
+                                + percent((double) summary.calibration().threshold())
                                 + ". All other figures count rejected answers as right or wrong like any other.",
                         "# is the number of an image in the data set, from 0. Bars are probabilities in percent.",
                         "All figures of this page, and more, are in the JSON file beside it.")),

@@ -1,7 +1,7 @@
 package dev.digits.app.evaluation;
 
-import static dev.digits.app.evaluation.Texts.count;
-import static dev.digits.app.evaluation.Texts.counted;
+import static dev.digits.app.Format.count;
+import static dev.digits.app.Format.counted;
 
 import dev.digits.DigitImage;
 import dev.digits.app.evaluation.Examples.Example;

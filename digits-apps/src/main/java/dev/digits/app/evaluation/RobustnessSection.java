@@ -1,8 +1,9 @@
 package dev.digits.app.evaluation;
 
-import static dev.digits.app.evaluation.Texts.percent;
-import static dev.digits.app.evaluation.Texts.withSign;
+import static dev.digits.app.Format.percent;
+import static dev.digits.app.Format.points;
 
+import dev.digits.app.Format;
 import dev.digits.app.evaluation.RobustnessStudy.Kind;
 import dev.digits.app.report.Axis;
 import dev.digits.app.report.Block.Figure;
@@ -33,8 +34,8 @@ final class RobustnessSection {
         for (Kind kind : result.kinds()) {
             table = table.row(Stream.of(
                             Stream.of(kind.kind()),
-                            kind.accuracy().stream().map(Texts::percent),
-                            Stream.of(percent(kind.mean())))
+                            kind.accuracy().stream().map(Format::points),
+                            Stream.of(points(kind.mean())))
                     .flatMap(cells -> cells)
                     .toArray(String[]::new));
         }
@@ -42,17 +43,17 @@ final class RobustnessSection {
                 "Robustness",
                 new Text("The same images corrupted in " + result.kinds().size() + " ways, each in "
                         + Corruption.STRENGTHS
-                        + " strengths: " + withSign(result.mean()) + " right in the mean; " + withSign(clean)
+                        + " strengths: " + percent(result.mean()) + " right in the mean; " + percent(clean)
                         + " of the images as they are, which is strength 0."),
                 new Figures(result.kinds().stream()
                         .map(kind -> new Figure(
                                 "robustness-" + kind.kind(), chart(kind, clean).svg(), ""))
                         .toList()),
-                table.row("mean", "", "", "", "", "", percent(result.mean())));
+                table.row("mean", "", "", "", "", "", points(result.mean())));
     }
 
     private static LineChart chart(Kind kind, double clean) {
-        return LineChart.titled(kind.kind() + ", mean " + withSign(kind.mean()))
+        return LineChart.titled(kind.kind() + ", mean " + percent(kind.mean()))
                 .size(WIDTH, HEIGHT)
                 .x(Axis.categories(
                         "strength",

@@ -1,6 +1,7 @@
 package dev.digits.app.explain;
 
 import dev.digits.DigitImage;
+import dev.digits.app.Format;
 import dev.digits.app.report.Block;
 import dev.digits.app.report.Block.Figure;
 import dev.digits.app.report.Block.Figures;
@@ -101,7 +102,7 @@ final class AttributionFigures {
                 over(change.applied(image).toArray(), square, 2),
                 "The smallest change: with the " + change.substance() + " of the marked square, "
                         + change.side() + "x" + change.side() + ", it is read as " + change.label() + ", "
-                        + Percent.of(change.probability()) + ".");
+                        + Format.confidence(change.probability()) + ".");
     }
 
     private static Mosaic enlarged(float[] map) {

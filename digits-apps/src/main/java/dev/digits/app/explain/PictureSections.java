@@ -2,6 +2,7 @@ package dev.digits.app.explain;
 
 import dev.digits.DigitImage;
 import dev.digits.Prediction;
+import dev.digits.app.Format;
 import dev.digits.app.explain.Neighbours.Neighbour;
 import dev.digits.app.report.Axis;
 import dev.digits.app.report.BarChart;
@@ -84,17 +85,18 @@ final class PictureSections {
         List<String> labels = explanations.model().labels();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(prediction.rejected() ? "best guess" : "answer", prediction.label(), rightOrWrong()));
-        facts.add(new Fact("confidence", Percent.of(prediction.confidence()), "calibrated"));
+        facts.add(new Fact("confidence", Format.confidence(prediction.confidence()), "calibrated"));
         facts.add(new Fact(
                 "runner-up",
                 labels.get(subject.runnerUp()),
-                Percent.of(prediction.probabilities().get(subject.runnerUp()))));
+                Format.confidence(prediction.probabilities().get(subject.runnerUp()))));
         facts.add(new Fact(
                 "verdict",
                 prediction.rejected() ? "not sure" : "accepted",
-                "the threshold is " + Percent.of(explanations.calibration().threshold())));
+                "the threshold is "
+                        + Format.confidence(explanations.calibration().threshold())));
         if (subject.certainty() != null) {
-            facts.add(new Fact("ink told from paper", Percent.of(subject.certainty()), "how sure that is"));
+            facts.add(new Fact("ink told from paper", Format.confidence(subject.certainty()), "how sure that is"));
         }
         return new Facts(facts);
     }

@@ -3,6 +3,7 @@ package dev.digits.app.explain;
 import dev.digits.Classifier;
 import dev.digits.DigitImage;
 import dev.digits.Prediction;
+import dev.digits.app.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +44,14 @@ final class Sentences {
         Prediction prediction = subject.prediction();
         int second = subject.runnerUp();
         String next = "next comes " + classifier.labels().get(second) + " with "
-                + Percent.of(prediction.probabilities().get(second)) + ".";
+                + Format.confidence(prediction.probabilities().get(second)) + ".";
         return prediction.rejected()
                 ? "The model is not sure about " + subject.name() + ": its best guess, " + prediction.label()
-                        + ", has a confidence of " + Percent.of(prediction.confidence())
+                        + ", has a confidence of " + Format.confidence(prediction.confidence())
                         + ", less than the threshold of "
-                        + Percent.of(classifier.calibration().threshold()) + "; " + next
+                        + Format.confidence(classifier.calibration().threshold()) + "; " + next
                 : subject.name() + " is read as " + prediction.label() + " with a confidence of "
-                        + Percent.of(prediction.confidence()) + "; " + next;
+                        + Format.confidence(prediction.confidence()) + "; " + next;
     }
 
     private static String part(Subject subject, Occlusion occlusion) {
@@ -67,7 +68,7 @@ final class Sentences {
                 occlusion.patch());
         return "What matters most is the digit's " + where + ": with " + square
                 + " covered there, the probability of " + subject.prediction().label() + " is "
-                + Percent.of(occlusion.probabilities()[place.row()][place.column()])
+                + Format.confidence(occlusion.probabilities()[place.row()][place.column()])
                 + (label.equals(subject.prediction().label())
                         ? ", and it remains the best guess."
                         : ", and the best guess is " + label + ".");

@@ -5,10 +5,13 @@ final class Markup {
 
     private Markup() {}
 
-    /** A text that stands for itself, in elements and in quoted attributes; characters that XML forbids are shown as such. */
+    /**
+     * A text that stands for itself, in elements and in quoted attributes; characters that XML forbids are shown as such. No line
+     * is broken between a number and its percent sign.
+     */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(point -> {
+        text.replaceAll("(?<=[0-9]) %", "\u00a0%").codePoints().forEach(point -> {
             switch (point) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");

@@ -62,10 +62,11 @@ public record Table(List<String> headers, List<Row> rows, String caption) implem
         return new Table(headers, more, caption);
     }
 
-    /** Whether all cells of a column are figures, or missing ones. */
+    /** Whether all cells of a column are figures, or missing ones; versions such as 1.0.2 are none. */
     boolean numeric(int column) {
         return rows.stream()
                 .filter(row -> row.note() == null)
-                .allMatch(row -> row.cells().get(column).matches("|[-–—?]|[<>≤≥~≈±+−-]? ?[0-9].*"));
+                .allMatch(
+                        row -> row.cells().get(column).matches("|[-–—?]|[<>≤≥~≈±+−-]? ?(?![0-9]+[.][0-9]+[.])[0-9].*"));
     }
 }

@@ -1,5 +1,8 @@
 package dev.digits.app.study;
 
+import static dev.digits.app.Format.loss;
+import static dev.digits.app.Format.percent;
+
 import dev.digits.app.study.RunResult.Status;
 import dev.digits.app.study.StudyResult.Comparison;
 import dev.digits.app.study.StudyResult.Interval;
@@ -119,7 +122,7 @@ final class Conclusion {
         return (least == best
                         ? " " + best.value() + " has the least mean loss, too, "
                         : " The least mean loss has " + least.value() + ", ")
-                + String.format(Locale.ROOT, "%.4f.", least.loss().mean());
+                + loss(least.loss().mean()) + ".";
     }
 
     /** What a reader must know to judge the text. */
@@ -203,10 +206,6 @@ final class Conclusion {
                         100 * accuracy.low(),
                         100 * accuracy.high(),
                         accuracy.count());
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 
     private static String list(List<String> names) {

@@ -1,5 +1,14 @@
 package dev.digits.app.study;
 
+import static dev.digits.app.Format.count;
+import static dev.digits.app.Format.counted;
+import static dev.digits.app.Format.number;
+import static dev.digits.app.Format.pValue;
+import static dev.digits.app.Format.percent;
+import static dev.digits.app.Format.points;
+import static dev.digits.app.Format.signed;
+
+import dev.digits.app.Format;
 import dev.digits.app.report.Block;
 import dev.digits.app.report.Block.Details;
 import dev.digits.app.report.Block.Fact;
@@ -23,8 +32,6 @@ import java.util.Optional;
 
 /** A study as a page. */
 public final class StudyReport {
-
-    private static final String NONE = "–";
 
     private final StudyResult result;
     private final StudyCharts charts;
@@ -70,11 +77,10 @@ public final class StudyReport {
     private String lead() {
         return String.format(
                 Locale.ROOT,
-                "%s varied over %d values, everything else held, %d %s each; trained on %s, tested on the %,d images of %s.",
+                "%s varied over %d values, everything else held, %s each; trained on %s, tested on the %,d images of %s.",
                 capital(plain(result.title())),
                 result.values().size(),
-                result.seeds().size(),
-                result.seeds().size() == 1 ? "seed" : "seeds",
+                counted(result.seeds().size(), "seed"),
                 result.data().training(),
                 result.data().testImages(),
                 result.data().test());
@@ -96,19 +102,19 @@ public final class StudyReport {
         }
         blocks.add(new Text(result.conclusion()));
         best().ifPresent(best -> blocks.add(Facts.of(
-                new Fact("greatest mean accuracy", percent(best.accuracy().mean()) + " %", "with " + best.value()),
+                new Fact("greatest mean accuracy", percent(best.accuracy().mean()), "with " + best.value()),
                 new Fact(
                         "95% interval",
                         best.accuracy().low() == null
-                                ? NONE
-                                : percent(best.accuracy().low()) + " – "
-                                        + percent(best.accuracy().high()) + " %",
-                        best.accuracy().count() + (best.accuracy().count() == 1 ? " seed" : " seeds")),
+                                ? Format.NONE
+                                : points(best.accuracy().low()) + " – "
+                                        + percent(best.accuracy().high()),
+                        counted(best.accuracy().count(), "seed")),
                 new Fact(
                         "runs",
                         Integer.toString(result.runs().size()),
-                        result.values().size() + " values × " + result.seeds().size()
-                                + (result.seeds().size() == 1 ? " seed" : " seeds")))));
+                        counted(result.values().size(), "value") + " × "
+                                + counted(result.seeds().size(), "seed")))));
         blocks.add(new Items(result.notes()));
         return blocks;
     }
@@ -137,13 +143,13 @@ public final class StudyReport {
             table = table.row(
                     value.value(),
                     Integer.toString(value.runs()),
-                    percent(value.accuracy().mean()),
+                    points(value.accuracy().mean()),
                     ends(value.accuracy(), 100, 2),
-                    decimals(value.loss().mean(), 4),
+                    number(value.loss().mean(), 4),
                     ends(value.loss(), 1, 4),
                     value.validationAccuracy() == null
-                            ? NONE
-                            : percent(value.validationAccuracy().mean()),
+                            ? Format.NONE
+                            : points(value.validationAccuracy().mean()),
                     againstBest(value));
         }
         return table.caption("After the last epoch; means over the seeds. The loss is the cross-entropy.");
@@ -154,9 +160,9 @@ public final class StudyReport {
         return result.comparisons().stream()
                 .filter(comparison ->
                         !value.value().equals(best) && comparison.isOf(best) && comparison.isOf(value.value()))
-                .map(comparison -> p(comparison.corrected()))
+                .map(comparison -> pValue(comparison.corrected()))
                 .findFirst()
-                .orElse(NONE);
+                .orElse(Format.NONE);
     }
 
     private String reason(String value) {
@@ -179,17 +185,19 @@ public final class StudyReport {
         for (ValueResult value : result.values()) {
             table = table.row(
                     value.value(),
-                    value.parameters() == null ? NONE : String.format(Locale.ROOT, "%,d", value.parameters()),
-                    value.flops() == null ? NONE : decimals(value.flops() / 1e6, 2),
-                    value.seconds() == null ? NONE : decimals(value.seconds().median(), 1),
+                    value.parameters() == null ? Format.NONE : count(value.parameters()),
+                    value.flops() == null ? Format.NONE : number(value.flops() / 1e6, 2),
                     value.seconds() == null
-                            ? NONE
-                            : decimals(value.seconds().least(), 1) + " – "
-                                    + decimals(value.seconds().greatest(), 1),
+                            ? Format.NONE
+                            : number(value.seconds().median(), 1),
+                    value.seconds() == null
+                            ? Format.NONE
+                            : number(value.seconds().least(), 1) + " – "
+                                    + number(value.seconds().greatest(), 1),
                     value.imagesPerSecond() == null
-                            ? NONE
-                            : decimals(value.imagesPerSecond().median(), 0),
-                    value.processorShare() == null ? NONE : decimals(100 * value.processorShare(), 0));
+                            ? Format.NONE
+                            : number(value.imagesPerSecond().median(), 0),
+                    points(value.processorShare(), 0));
         }
         return table.caption(
                 "A multiply-add counts as two operations. The time is that of all epochs with the evaluation after"
@@ -204,9 +212,9 @@ public final class StudyReport {
                     one.first(),
                     one.second(),
                     Integer.toString(one.pairs()),
-                    String.format(Locale.ROOT, "%+.2f", 100 * one.difference()).replace('-', '−'),
-                    p(one.p()),
-                    p(one.corrected()),
+                    signed(100 * one.difference(), 2),
+                    pValue(one.p()),
+                    pValue(one.corrected()),
                     one.tellsApart() ? "yes" : "no");
         }
         return table;
@@ -221,10 +229,10 @@ public final class StudyReport {
                     : table.row(
                             run.value(),
                             Long.toString(run.seed()),
-                            percent(run.accuracy()),
-                            decimals(run.loss(), 4),
-                            decimals(run.seconds(), 1),
-                            run.imagesPerSecond() == null ? NONE : decimals(run.imagesPerSecond(), 0));
+                            points(run.accuracy()),
+                            number(run.loss(), 4),
+                            number(run.seconds(), 1),
+                            number(run.imagesPerSecond(), 0));
         }
         return table;
     }
@@ -235,13 +243,13 @@ public final class StudyReport {
                 .row("threads of a run", Integer.toString(result.threads()))
                 .row("Java", result.machine().java())
                 .row("processor", String.join("; ", result.processors()))
-                .row("runs ended", result.began() == null ? NONE : result.began() + " to " + result.ended())
+                .row("runs ended", result.began() == null ? Format.NONE : result.began() + " to " + result.ended())
                 .row(
                         "seeds",
                         result.seeds().stream()
                                 .map(String::valueOf)
                                 .reduce((a, b) -> a + ", " + b)
-                                .orElse(NONE))
+                                .orElse(Format.NONE))
                 .row("digits", result.digits());
     }
 
@@ -259,20 +267,8 @@ public final class StudyReport {
 
     private static String ends(Interval interval, double factor, int decimals) {
         return interval.low() == null
-                ? NONE
-                : decimals(factor * interval.low(), decimals) + " – " + decimals(factor * interval.high(), decimals);
-    }
-
-    private static String percent(double share) {
-        return decimals(100 * share, 2);
-    }
-
-    private static String decimals(double value, int decimals) {
-        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
-    }
-
-    private static String p(double p) {
-        return p < 0.001 ? "< 0.001" : decimals(p, 3);
+                ? Format.NONE
+                : number(factor * interval.low(), decimals) + " – " + number(factor * interval.high(), decimals);
     }
 
     /** The title without its unit. */

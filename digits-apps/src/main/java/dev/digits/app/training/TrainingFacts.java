@@ -1,17 +1,18 @@
 package dev.digits.app.training;
 
-import static dev.digits.app.training.Formats.counted;
-import static dev.digits.app.training.Formats.duration;
-import static dev.digits.app.training.Formats.loss;
-import static dev.digits.app.training.Formats.percent;
-import static dev.digits.app.training.Formats.rate;
-import static dev.digits.app.training.Formats.whole;
+import static dev.digits.app.Format.count;
+import static dev.digits.app.Format.counted;
+import static dev.digits.app.Format.duration;
+import static dev.digits.app.Format.interval;
+import static dev.digits.app.Format.loss;
+import static dev.digits.app.Format.number;
+import static dev.digits.app.Format.percent;
+import static dev.digits.app.training.Decimals.rate;
 
 import dev.digits.app.report.Block.Fact;
 import dev.digits.train.StopReason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What matters most of a training: while it goes on, and when it has ended. */
 final class TrainingFacts {
@@ -32,7 +33,7 @@ final class TrainingFacts {
                         last == null
                                 ? "is measured after each epoch"
                                 : "of the " + last.accuracyOf() + " images after epoch " + last.epoch()),
-                new Fact("Speed", whole(position.imagesPerSecond()) + " images/s", "of this epoch's steps"),
+                new Fact("Speed", number(position.imagesPerSecond(), 0) + " images/s", "of this epoch's steps"),
                 new Fact("Time left", duration(position.secondsLeft()), "if it goes on as it did so far"),
                 new Fact("Learning rate", rate(position.learningRate()), "of the last step"));
     }
@@ -45,12 +46,8 @@ final class TrainingFacts {
             facts.add(new Fact(
                     "Test accuracy",
                     percent(summary.accuracy()),
-                    String.format(
-                            Locale.ROOT,
-                            "95%% interval %.2f to %.2f%%, %s",
-                            100 * summary.interval().get(0),
-                            100 * summary.interval().get(1),
-                            counted(summary.data().test().images(), "image"))));
+                    "95% interval " + interval(summary.interval()) + " %, "
+                            + counted(summary.data().test().images(), "image")));
             facts.add(new Fact(
                     "Test loss",
                     loss(summary.loss()),
@@ -62,7 +59,7 @@ final class TrainingFacts {
                 counted(course.epochs().size(), "epoch")
                         + (course.imagesPerSecond() == null
                                 ? ""
-                                : "; steps: " + whole(course.imagesPerSecond()) + " images/s")));
+                                : "; steps: " + number(course.imagesPerSecond(), 0) + " images/s")));
         if (course.bestEpoch() > 0) {
             facts.add(new Fact(
                     course.validated() ? "Best epoch" : "Last epoch",
@@ -75,7 +72,7 @@ final class TrainingFacts {
         facts.add(new Fact("Ended", inAWord(summary.stopReason()), Wording.of(summary.stopReason())));
         facts.add(new Fact(
                 "Parameters",
-                whole(summary.network().parameters()),
+                count(summary.network().parameters()),
                 summary.network().name()));
         return facts;
     }

@@ -1,6 +1,6 @@
 package dev.digits.app.training;
 
-import static dev.digits.app.training.Formats.counted;
+import static dev.digits.app.Format.counted;
 
 import dev.digits.app.report.Block;
 import dev.digits.app.report.Block.Facts;

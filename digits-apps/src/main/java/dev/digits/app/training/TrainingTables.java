@@ -1,13 +1,14 @@
 package dev.digits.app.training;
 
-import static dev.digits.app.training.Formats.loss;
-import static dev.digits.app.training.Formats.points;
-import static dev.digits.app.training.Formats.rate;
-import static dev.digits.app.training.Formats.whole;
+import static dev.digits.app.Format.count;
+import static dev.digits.app.Format.loss;
+import static dev.digits.app.Format.number;
+import static dev.digits.app.Format.points;
+import static dev.digits.app.Format.signed;
+import static dev.digits.app.training.Decimals.rate;
 
 import dev.digits.app.ModelSummary.LayerSummary;
 import dev.digits.app.report.Table;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -70,8 +71,8 @@ final class TrainingTables {
                     epoch.validationLoss() == null ? "" : loss(epoch.validationLoss()),
                     epoch.validationAccuracy() == null ? "" : points(epoch.validationAccuracy()),
                     rate(epoch.learningRate()),
-                    epoch.imagesPerSecond() == null ? "" : whole(epoch.imagesPerSecond()),
-                    String.format(Locale.ROOT, "%.1f", epoch.seconds()),
+                    epoch.imagesPerSecond() == null ? "" : number(epoch.imagesPerSecond(), 0),
+                    number(epoch.seconds(), 1),
                     best ? stored ? "best, stored" : "best" : stored ? "stored" : "");
         }
         return table;
@@ -80,13 +81,13 @@ final class TrainingTables {
     /** What the training was told. */
     static Table settings(TrainingSummary summary) {
         Table table = Table.of("setting", "value");
-        table = table.row("training images", whole(summary.data().training().images()));
+        table = table.row("training images", count(summary.data().training().images()));
         table = table.row(
                 "validation images",
                 summary.data().validation() == null
                         ? "none"
-                        : whole(summary.data().validation().images()));
-        table = table.row("steps an epoch", whole(summary.course().stepsPerEpoch()));
+                        : count(summary.data().validation().images()));
+        table = table.row("steps an epoch", count(summary.course().stepsPerEpoch()));
         for (Map.Entry<String, String> setting : summary.configuration().entrySet()) {
             table = table.row(setting.getKey(), setting.getValue());
         }
@@ -101,18 +102,18 @@ final class TrainingTables {
                     layer.name(),
                     layer.kind(),
                     layer.output().stream().map(String::valueOf).collect(Collectors.joining("x")),
-                    whole(layer.parameters()),
-                    String.format(Locale.ROOT, "%.3f", layer.flops() / 1e6));
+                    count(layer.parameters()),
+                    number(layer.flops() / 1e6, 3));
         }
         return table.row(
                 "in all",
                 "",
                 "",
-                whole(summary.network().parameters()),
-                String.format(Locale.ROOT, "%.3f", summary.network().flops() / 1e6));
+                count(summary.network().parameters()),
+                number(summary.network().flops() / 1e6, 3));
     }
 
     private static String difference(double share, Double test) {
-        return test == null ? "" : String.format(Locale.ROOT, "%+.2f", 100 * (share - test));
+        return test == null ? "" : signed(100 * (share - test), 2);
     }
 }

@@ -1,7 +1,7 @@
 package dev.digits.app.training;
 
-import static dev.digits.app.training.Formats.rate;
-import static dev.digits.app.training.Formats.setting;
+import static dev.digits.app.training.Decimals.rate;
+import static dev.digits.app.training.Decimals.setting;
 
 import dev.digits.data.Augmentation;
 import dev.digits.optimize.Loss;

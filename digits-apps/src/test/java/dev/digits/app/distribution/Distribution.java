@@ -1,5 +1,7 @@
 package dev.digits.app.distribution;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +18,17 @@ final class Distribution {
 
     static final Path HOME = Path.of("target", "digits").toAbsolutePath();
 
+    /** The exit code of a process that was asked to end, by SIGTERM, and has no other of its own. */
+    static final int TERMINATED = 128 + 15;
+
     private Distribution() {}
+
+    /** Skips the test where {@link Process#destroy} kills, as on Windows. */
+    static void assumeTermination() {
+        assumeThat(ProcessHandle.current().supportsNormalTermination())
+                .as("this system can ask a process to end")
+                .isTrue();
+    }
 
     record Result(int exitCode, String out, String err) {}
 

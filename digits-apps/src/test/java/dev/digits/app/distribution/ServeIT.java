@@ -1,7 +1,6 @@
 package dev.digits.app.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.digits.app.distribution.Distribution.Result;
 import java.io.IOException;
@@ -63,7 +62,7 @@ class ServeIT {
 
     @Test
     void aTerminatedServerAnswersAllThatItAccepted() throws Exception {
-        assumeThat(System.getProperty("os.name")).as("a system with SIGTERM").doesNotStartWith("Windows");
+        Distribution.assumeTermination();
         Process process = start();
         URI address = address(process);
         AtomicInteger answered = new AtomicInteger();
@@ -82,7 +81,7 @@ class ServeIT {
                 assertThat(end.get()).isEqualTo("refused");
             }
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(128 + 15);
+            assertThat(process.exitValue()).isEqualTo(Distribution.TERMINATED);
             assertThat(Files.readString(folder.resolve("err.txt"))).doesNotContain("ERROR", "WARN ", "Exception");
         } finally {
             clients.shutdownNow();

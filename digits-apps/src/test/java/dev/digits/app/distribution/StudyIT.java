@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,8 +86,8 @@ class StudyIT {
     }
 
     @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that another process can send")
     void anInterruptedStudySaysHowToGoOnAndAnotherProcessIsKeptOutMeanwhile() throws Exception {
+        Distribution.assumeTermination();
         String command = "study hidden --values 8,16 --seeds 2 --epochs 400 --data data --jobs 1 --out long";
         Process process = start(command);
         awaitCheckpoint("long");
@@ -106,9 +104,9 @@ class StudyIT {
                 .contains("Another process is working on the study in ../long")
                 .contains("DIGITS-502");
 
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        process.destroy();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(process.exitValue()).isEqualTo(Distribution.TERMINATED);
         assertThat(Files.readString(folder.resolve("err.txt")))
                 .contains("Interrupted. What has ended is in long; the same command goes on with the rest.");
         assertThat(folder.resolve("long/study.html")).doesNotExist();

@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,14 +60,14 @@ class TrainingIT {
     }
 
     @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that another process can send")
     void anInterruptedTrainingSaysHowToGoOn() throws Exception {
+        Distribution.assumeTermination();
         Process process = start("train --data data --model lenet5 --epochs 5000 --batch 16 --checkpoints points");
         awaitEpochs(1);
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        process.destroy();
 
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(process.exitValue()).isEqualTo(Distribution.TERMINATED);
         assertThat(Files.readString(folder.resolve("err.txt")))
                 .contains("Interrupted.")
                 .contains("digits train --resume --checkpoints points");

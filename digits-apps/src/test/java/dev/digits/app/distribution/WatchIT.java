@@ -1,7 +1,6 @@
 package dev.digits.app.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.digits.app.Drawings;
 import dev.digits.preprocess.image.PictureWriter;
@@ -25,7 +24,7 @@ class WatchIT {
 
     @Test
     void answersASaveAndEndsInGoodOrder() throws Exception {
-        assumeFalse(System.getProperty("os.name").startsWith("Windows"), "Windows cannot ask a process to end");
+        Distribution.assumeTermination();
         Path drawings = Files.createDirectory(folder.resolve("drawings"));
 
         Process watch =

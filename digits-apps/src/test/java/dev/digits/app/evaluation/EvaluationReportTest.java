@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class EvaluationReportTest {
         assertThat(page)
                 .contains(percent(json.get("interval").get(0)) + " to "
                         + percent(json.get("interval").get(1)) + " %")
-                .contains(Texts.number("%.4f", json.get("loss").doubleValue()))
+                .contains(String.format(Locale.ROOT, "%.4f", json.get("loss").doubleValue()))
                 .contains(
                         "87.65",
                         "85.00 to 90.00",
@@ -77,7 +78,7 @@ class EvaluationReportTest {
     }
 
     private static String percent(JsonNode share) {
-        return Texts.number("%.2f", 100 * share.doubleValue());
+        return String.format(Locale.ROOT, "%.2f", 100 * share.doubleValue());
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.digits.evaluate.Evaluation.Answer;
 import dev.digits.evaluate.Evaluation.Interval;
 import dev.digits.model.Calibration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -225,7 +226,7 @@ class EvaluationSummaryTest {
 
     private static List<String> scores(JsonNode score) {
         return List.of("precision", "recall", "f1").stream()
-                .map(name -> Texts.number("%.2f", score.get(name).doubleValue()))
+                .map(name -> String.format(Locale.ROOT, "%.2f", score.get(name).doubleValue()))
                 .toList();
     }
 

@@ -55,10 +55,4 @@ class SentencesTest {
         assertThat(Sentences.votes(new Neighbours(nearest, votes, 9, null)))
                 .isEqualTo("Of the 3 training images that look most alike to the network, 2 show 4, 1 shows 9.");
     }
-
-    @ParameterizedTest
-    @CsvSource({"1, 100.00 %", "0.99995, >99.99 %", "0.5, 50.00 %", "0.00005, <0.01 %", "0, 0.00 %"})
-    void sharesAreNotRoundedToAllOrNothing(double share, String text) {
-        assertThat(Percent.of(share)).isEqualTo(text);
-    }
 }

@@ -2,6 +2,7 @@ package dev.digits.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.digits.app.Format;
 import dev.digits.app.browser.Browser;
 import dev.digits.train.TrainingListener;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ class TrainingDashboardTest {
         dashboard.ended(summary, Path.of("some", "model.html"));
         waitFor("state", "Ended: all epochs were done.");
         dashboard.close();
-        assertThat(text("facts")).contains("Test accuracy", Formats.percent(summary.accuracy()));
+        assertThat(text("facts")).contains("Test accuracy", Format.percent(summary.accuracy()));
         assertThat(text("report")).endsWith(Path.of("some", "model.html").toString());
         assertThat(rows()).isEqualTo(List.of("1", "2", "3"));
         waitForCharts(6);

@@ -82,20 +82,6 @@ class WordingTest {
         "120, 120"
     })
     void settingsHaveAllTheirDigitsAndNoMore(float value, String text) {
-        assertThat(Formats.setting(value)).isEqualTo(text);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0.04, 0.0 s",
-        "9.44, 9.4 s",
-        "12.4, 12 s",
-        "59.6, 1 min 0 s",
-        "119, 1 min 59 s",
-        "3599.6, 1 h 0 min",
-        "7322, 2 h 2 min"
-    })
-    void durationsHaveTheUnitThatFits(double seconds, String text) {
-        assertThat(Formats.duration(seconds)).isEqualTo(text);
+        assertThat(Decimals.setting(value)).isEqualTo(text);
     }
 }

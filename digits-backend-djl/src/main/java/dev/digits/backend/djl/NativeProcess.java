@@ -15,9 +15,9 @@ final class NativeProcess {
     /** Sets an environment variable for native code that asks for it later; {@link System#getenv} does not see it. */
     static void setEnvironment(String name, String value) {
         if (Platform.isWindows()) {
-            call(NativeLibrary.getInstance("ucrtbase"), "_putenv_s", name, value);
+            call(c(), "_putenv_s", name, value);
         } else {
-            call(NativeLibrary.getProcess(), "setenv", name, value, 1);
+            call(c(), "setenv", name, value, 1);
         }
     }
 
@@ -27,7 +27,7 @@ final class NativeProcess {
             action.run();
             return;
         }
-        NativeLibrary c = NativeLibrary.getProcess();
+        NativeLibrary c = c();
         int kept = call(c, "dup", STANDARD_ERROR);
         int nowhere = call(c, "open", "/dev/null", WRITE_ONLY);
         try {
@@ -44,6 +44,11 @@ final class NativeProcess {
                 call(c, "close", nowhere);
             }
         }
+    }
+
+    /** The C library of this process. */
+    static NativeLibrary c() {
+        return Platform.isWindows() ? NativeLibrary.getInstance("ucrtbase") : NativeLibrary.getProcess();
     }
 
     private static int call(NativeLibrary library, String function, Object... arguments) {
