@@ -75,7 +75,7 @@ class TrainingReportTest {
                 Trial.of(Trial.config().learningRate(0.01f).epochs(4)).run());
         JsonNode json = json(report);
 
-        assertThat(fact(report, "Test accuracy")).isEqualTo(text("%.2f%%", json.at("/accuracy"), 100));
+        assertThat(fact(report, "Test accuracy")).isEqualTo(text("%.2f %%", json.at("/accuracy"), 100));
         assertThat(fact(report, "Test loss")).isEqualTo(text("%.4f", json.at("/loss"), 1));
         assertThat(fact(report, "Best epoch")).isEqualTo(json.at("/bestEpoch").intValue() + " of 4");
         assertThat(fact(report, "Ended")).isEqualTo("completed");
