@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -134,13 +135,12 @@ final class Workbench {
 
     private Answer.Rate training(Request.Training request) {
         if (trainingBatches == null) {
-            trainingBatches = trainingBatches(request.data().training(), request.batch());
+            trainingBatches = trainingBatches(relabelled(request.data().training()), request.batch());
         }
         TrainingSession session = sessions.computeIfAbsent(
                 String.valueOf(request.preset()),
                 key -> backend.train(
-                        TrainingState.of(
-                                untrained(request.preset(), request.data().training(), request.seed())),
+                        TrainingState.of(untrained(request.preset(), request.seed())),
                         Optimizer.adam(),
                         Loss.CROSS_ENTROPY,
                         request.seed()));
@@ -170,13 +170,15 @@ final class Workbench {
         return result;
     }
 
-    private Model untrained(String preset, Dataset data, long seed) {
+    private Model untrained(String preset, long seed) {
+        List<String> labels = classifier.labels();
         return Initializer.HE_UNIFORM.initialize(
-                preset == null
-                        ? architecture
-                        : Architectures.preset(preset, data.labels().size()),
-                data.labels(),
-                seed);
+                preset == null ? architecture : Architectures.preset(preset, labels.size()), labels, seed);
+    }
+
+    /** The model may know more classes than the data has. */
+    private Dataset relabelled(Dataset data) {
+        return Relabelled.of(data, classifier.labels());
     }
 
     /**
@@ -184,7 +186,6 @@ final class Workbench {
      * epoch; nothing is chosen by it.
      */
     private Answer.WholeTraining wholeTraining(Request.WholeTraining request) {
-        Dataset data = Relabelled.of(request.data().training(), classifier.labels());
         TrainingConfig config = TrainingConfig.builder()
                 .epochs(request.epochs())
                 .batchSize(request.batch())
@@ -197,9 +198,9 @@ final class Workbench {
         TrainingResult result = new Trainer(config)
                 .train(
                         backend,
-                        untrained(request.preset(), data, request.seed()),
-                        data,
-                        Relabelled.of(request.data().test(), classifier.labels()),
+                        untrained(request.preset(), request.seed()),
+                        relabelled(request.data().training()),
+                        relabelled(request.data().test()),
                         clock);
         if (result.stopReason() != StopReason.COMPLETED) {
             throw new IllegalStateException("the training ended early: " + result.stopReason());
