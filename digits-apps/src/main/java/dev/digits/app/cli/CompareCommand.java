@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the same model on every backend, each in a JVM of its own, taking turns, and prints one table: accuracy,"
                     + " agreement, latency, throughput, memory, size.",
-            "A backend that cannot run, crashes or hangs is a row with its reason; the exit code is 0 where at least one"
-                    + " ran.",
+            "Of a backend that cannot run, crashes or hangs the reason is told; the exit code is 0 where at least one"
+                    + " ran to the end.",
             "With --models: several models the same way, on one backend or on each, with McNemar's test between them."
         },
         footerHeading = "%nExamples:%n",
@@ -238,7 +238,7 @@ final class CompareCommand implements Callable<Integer> {
         if (table.headers().isEmpty()) {
             return;
         }
-        TextTable text = new TextTable(2, table.headers().toArray(String[]::new));
+        TextTable text = new TextTable(table.texts(), table.headers().toArray(String[]::new));
         for (ComparisonTable.Row row : table.rows()) {
             if (row.reason() == null) {
                 text.row(row.cells().toArray(String[]::new));

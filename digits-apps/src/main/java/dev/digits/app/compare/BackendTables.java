@@ -24,31 +24,47 @@ public final class BackendTables {
     /** Engines whose idle threads use more than this share of a processor disturb the others. */
     private static final double BUSY = 0.05;
 
-    private static final List<String> QUOTED_BATCHES = List.of("32", "256");
+    /** What the columns of {@link #agreement} mean. */
+    static final String AGREEMENT_MEANS =
+            "agree: same answer as the first backend. logit diff.: greatest difference from its logits.";
+
+    /** What the columns of {@link #speed} mean. */
+    static final String SPEED_MEANS = "start: from JVM start to first prediction. single, p99: latency of one image,"
+            + " median and 99th percentile. by 32, by 256: throughput in batches. peak: share of the machine's FMA peak in"
+            + " batches of 256. ±: half the range of the rounds' speeds. mem.: peak memory of the process.";
 
     private BackendTables() {}
 
     /** What was measured of classifying. */
     public static ComparisonTable inference(ComparisonResult result) {
-        return table(
-                result,
-                List.of(
-                        new Column<>("\nbackend", BackendResult::name),
-                        new Column<>("\nversion", BackendResult::version),
-                        new Column<>("right\n%", b -> points(b.accuracy())),
-                        new Column<>("agree\n%", b -> points(b.agreement())),
-                        new Column<>("logit\ndiff.", b -> scientific(b.maxLogitDifference())),
-                        new Column<>("start\nms", b -> number(b.firstPredictionMillis(), 0)),
-                        new Column<>("single\nµs", b -> latency(b, Latency::median)),
-                        new Column<>("p99\nµs", b -> latency(b, Latency::p99)),
-                        new Column<>(
-                                "by 32\nimg/s", b -> number(b.imagesPerSecond().get("32"), 0)),
-                        new Column<>(
-                                "by 256\nimg/s", b -> number(b.imagesPerSecond().get("256"), 0)),
-                        new Column<>("peak\n%", b -> points(b.peakShare().get("256"), 1)),
-                        new Column<>("±\n%", b -> points(spread(b), 0)),
-                        new Column<>("mem.\nMiB", b -> number(b.peakMemoryMiB(), 0)),
-                        new Column<>("jars\nMiB", b -> number(b.jarsMiB(), 1))));
+        List<Column<BackendResult>> columns = new ArrayList<>();
+        columns.add(new Column<>("\nbackend", BackendResult::name));
+        columns.add(new Column<>("\nversion", BackendResult::version));
+        columns.add(new Column<>("right\n%", b -> points(b.accuracy())));
+        columns.addAll(agreement());
+        columns.addAll(speed());
+        columns.add(new Column<>("jars\nMiB", b -> number(b.jarsMiB(), 1)));
+        return ComparisonTable.of(2, result.backends(), BackendTables::whyNot, columns);
+    }
+
+    /** The columns on whether engines compute the same. */
+    static List<Column<BackendResult>> agreement() {
+        return List.of(
+                new Column<>("agree\n%", b -> points(b.agreement())),
+                new Column<>("logit\ndiff.", b -> scientific(b.maxLogitDifference())));
+    }
+
+    /** The columns on how fast and how large they are. */
+    static List<Column<BackendResult>> speed() {
+        return List.of(
+                new Column<>("start\nms", b -> number(b.firstPredictionMillis(), 0)),
+                new Column<>("single\nµs", b -> latency(b, Latency::median)),
+                new Column<>("p99\nµs", b -> latency(b, Latency::p99)),
+                new Column<>("by 32\nimg/s", b -> number(b.imagesPerSecond().get("32"), 0)),
+                new Column<>("by 256\nimg/s", b -> number(b.imagesPerSecond().get("256"), 0)),
+                new Column<>("peak\n%", b -> points(b.peakShare().get("256"), 1)),
+                new Column<>("±\n%", b -> points(spread(b), 0)),
+                new Column<>("mem.\nMiB", b -> number(b.peakMemoryMiB(), 0)));
     }
 
     /** What was measured of training; no columns where nothing was. */
@@ -61,11 +77,11 @@ public final class BackendTables {
                         "training " + preset + "\nimages/s",
                         b -> number(b.trainingImagesPerSecond().get(preset), 0))));
         if (columns.isEmpty()) {
-            return new ComparisonTable(List.of(), List.of());
+            return ComparisonTable.empty();
         }
         columns.add(0, new Column<>("\nbackend", BackendResult::name));
         columns.addAll(wholeTraining(result.backends()));
-        return table(result, columns);
+        return ComparisonTable.of(result.backends(), BackendTables::whyNot, columns);
     }
 
     /** The columns on whole trainings; none where there was none. */
@@ -99,29 +115,42 @@ public final class BackendTables {
                 result.model().parameters(),
                 method("Each backend", result.machine(), result.method())));
         notes.add(machine(result.machine()));
-        notes.add(
-                "agree: same answer as the first backend. logit diff.: greatest difference from its logits. start: from"
-                        + " JVM start to first prediction. single, p99: latency of one image, median and 99th percentile."
-                        + " by 32, by 256: throughput in batches. peak: share of the machine's FMA peak in batches of 256."
-                        + " ±: half the range of the rounds' speeds. mem.: peak memory of the process. jars: what it adds to the"
-                        + " class path.");
+        notes.add(AGREEMENT_MEANS + " " + SPEED_MEANS + " jars: what it adds to the class path.");
         return notes;
     }
 
     /** What makes the figures doubtful, one sentence each. */
     public static List<String> warnings(ComparisonResult result) {
-        List<String> warnings = new ArrayList<>();
-        for (BackendResult backend : result.backends()) {
-            if (backend.available() && backend.equivalenceShare() > 1) {
-                warnings.add(String.format(
-                        Locale.ROOT,
-                        "%s does not compute the same: its logits differ by %.1f times what is allowed (1e-5 + 1e-4 |logit|).",
-                        backend.name(),
-                        backend.equivalenceShare()));
-            }
-            disturbance(backend.name(), backend).ifPresent(warnings::add);
+        return result.backends().stream()
+                .flatMap(backend -> warnings(backend.name(), backend))
+                .toList();
+    }
+
+    /** What makes the figures of one doubtful, one sentence each. */
+    static Stream<String> warnings(String name, BackendResult backend) {
+        return Stream.of(breakdown(name, backend), inequivalence(name, backend), disturbance(name, backend))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<String> breakdown(String name, BackendResult backend) {
+        return backend.available() || whyNot(backend) != null
+                ? Optional.empty()
+                : Optional.of(name + " did not run to the end, so figures of it are missing: " + backend.reason());
+    }
+
+    /** What is not a number is not within what is allowed. */
+    private static Optional<String> inequivalence(String name, BackendResult backend) {
+        Double share = backend.equivalenceShare();
+        if (share == null || share <= 1) {
+            return Optional.empty();
         }
-        return warnings;
+        return Optional.of(name + " does not compute the same: its logits "
+                + (Double.isFinite(share)
+                        ? String.format(
+                                Locale.ROOT,
+                                "differ from those of the first backend by %.1f times what is allowed (1e-5 + 1e-4 |logit|).",
+                                share)
+                        : "or those of the first backend are not all finite numbers."));
     }
 
     static String method(String each, Machine machine, Method method) {
@@ -131,7 +160,7 @@ public final class BackendTables {
                 each,
                 Format.counted(machine.threads(), "thread"),
                 Format.counted(method.rounds(), "round"),
-                method.seconds());
+                number(method.seconds()));
     }
 
     static String machine(Machine machine) {
@@ -148,7 +177,7 @@ public final class BackendTables {
     }
 
     /** Says that one disturbed the others; empty where it did not. */
-    static Optional<String> disturbance(String name, BackendResult backend) {
+    private static Optional<String> disturbance(String name, BackendResult backend) {
         return backend.idleProcessors() == null || backend.idleProcessors() <= BUSY
                 ? Optional.empty()
                 : Optional.of(String.format(
@@ -158,16 +187,14 @@ public final class BackendTables {
                         backend.idleProcessors()));
     }
 
-    private static ComparisonTable table(ComparisonResult result, List<Column<BackendResult>> columns) {
-        return ComparisonTable.of(result.backends(), BackendTables::whyNot, columns);
-    }
-
-    /** Why a backend has no figures; null where it has. */
+    /** Why a backend has no figures; null where it has some, which may be only those until it failed. */
     static String whyNot(BackendResult backend) {
-        return backend.available() ? null : "did not run: " + backend.reason();
+        return backend.available() || backend.firstPredictionMillis() != null
+                ? null
+                : "did not run: " + backend.reason();
     }
 
-    static String latency(BackendResult backend, Function<Latency, Double> figure) {
+    private static String latency(BackendResult backend, Function<Latency, Double> figure) {
         return backend.latencyMicros() == null ? Format.NONE : number(figure.apply(backend.latencyMicros()), 0);
     }
 
@@ -176,12 +203,12 @@ public final class BackendTables {
     }
 
     /** Half of the widest range of rounds, as a share of its middle. */
-    static Double spread(BackendResult backend) {
+    private static Double spread(BackendResult backend) {
         return Stream.concat(
                         Stream.ofNullable(backend.latencyMicros()).map(Latency::medianSpread),
-                        QUOTED_BATCHES.stream()
+                        Rounds.QUOTED_BATCHES.stream()
                                 .flatMap(batch -> Stream.ofNullable(
-                                        backend.imagesPerSecondSpread().get(batch))))
+                                        backend.imagesPerSecondSpread().get(batch.toString()))))
                 .map(range -> (range.high() - range.low()) / (range.high() + range.low()))
                 .max(Double::compare)
                 .orElse(null);

@@ -40,7 +40,7 @@ public final class Comparison {
     private Comparison() {}
 
     /**
-     * Runs a comparison; takes minutes. A backend that cannot run, crashes or hangs becomes a row with its reason.
+     * Runs a comparison; takes minutes. Of a backend that cannot run, crashes or hangs there is the reason.
      *
      * @throws dev.digits.DigitsException where a backend that the plan names is unknown, or model or data cannot be read
      */

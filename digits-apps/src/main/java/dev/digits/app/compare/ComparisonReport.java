@@ -163,14 +163,15 @@ public final class ComparisonReport {
         List<Block> blocks = new ArrayList<>();
         Table table = Table.of("backend", "right\n%", "95% interval\n%", "loss\n", "calibration error\n%");
         for (BackendResult backend : result.backends()) {
-            table = backend.available()
+            String whyNot = BackendTables.whyNot(backend);
+            table = whyNot == null
                     ? table.row(
                             backend.name(),
                             points(backend.accuracy()),
                             interval(backend.interval()),
-                            String.format(Locale.ROOT, "%.5f", backend.loss()),
+                            number(backend.loss(), 5),
                             points(backend.calibrationError(), 3))
-                    : table.note(backend.name(), BackendTables.whyNot(backend));
+                    : table.note(backend.name(), whyNot);
         }
         blocks.add(table.caption("Accuracy"));
         if (!result.pairs().isEmpty()) {
@@ -256,9 +257,9 @@ public final class ComparisonReport {
                                         String.format(
                                                 Locale.ROOT,
                                                 "Batches of 32 and of 256 are measured for %s s in each round, other sizes in %d of them for %s s.",
-                                                result.method().seconds(),
+                                                number(result.method().seconds()),
                                                 result.method().shortRounds(),
-                                                result.method().shortSeconds())))
+                                                number(result.method().shortSeconds()))))
                         .toList()),
                 new Preformatted(result.method().command()));
     }

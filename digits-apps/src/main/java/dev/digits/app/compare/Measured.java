@@ -9,7 +9,7 @@ import dev.digits.app.compare.ComparisonResult.BackendResult;
  */
 record Measured(String name, BackendResult figures) {
 
-    /** Why it has no figures; null where it has. */
+    /** As {@link BackendTables#whyNot}. */
     String whyNot() {
         return BackendTables.whyNot(figures);
     }

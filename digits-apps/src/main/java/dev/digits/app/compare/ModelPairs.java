@@ -82,7 +82,7 @@ final class ModelPairs {
             double n = images() + 2;
             double difference = (onlyFirst - onlySecond) / n;
             double margin = Z * Math.sqrt(onlyFirst + onlySecond + 1 - n * difference * difference) / n;
-            return List.of(difference - margin, difference + margin);
+            return List.of(Math.max(-1, difference - margin), Math.min(1, difference + margin));
         }
 
         private String conclusion(double p, int tests) {

@@ -8,7 +8,6 @@ import static dev.digits.app.Format.signed;
 
 import dev.digits.app.Format;
 import dev.digits.app.compare.ComparisonResult.BackendResult;
-import dev.digits.app.compare.ComparisonResult.Latency;
 import dev.digits.app.compare.ComparisonTable.Column;
 import dev.digits.app.compare.ModelComparisonResult.ModelPair;
 import dev.digits.app.compare.ModelComparisonResult.ModelResult;
@@ -30,7 +29,7 @@ public final class ModelTables {
     public static ComparisonTable models(ModelComparisonResult result) {
         return ComparisonTable.of(
                 result.models(),
-                model -> model.available()
+                model -> model.accuracy() != null
                         ? null
                         : BackendTables.whyNot(model.backends().get(0)),
                 List.of(
@@ -51,19 +50,16 @@ public final class ModelTables {
 
     /** How fast and how large they are, on each backend. */
     public static ComparisonTable speeds(ModelComparisonResult result) {
-        return table(
-                result,
-                List.of(
-                        new Column<>("start\nms", b -> number(b.firstPredictionMillis(), 0)),
-                        new Column<>("single\nµs", b -> BackendTables.latency(b, Latency::median)),
-                        new Column<>("p99\nµs", b -> BackendTables.latency(b, Latency::p99)),
-                        new Column<>(
-                                "by 32\nimg/s", b -> number(b.imagesPerSecond().get("32"), 0)),
-                        new Column<>(
-                                "by 256\nimg/s", b -> number(b.imagesPerSecond().get("256"), 0)),
-                        new Column<>("peak\n%", b -> points(b.peakShare().get("256"), 1)),
-                        new Column<>("±\n%", b -> points(BackendTables.spread(b), 0)),
-                        new Column<>("mem.\nMiB", b -> number(b.peakMemoryMiB(), 0))));
+        List<Column<BackendResult>> columns = new ArrayList<>();
+        if (severalBackends(result)) {
+            columns.addAll(BackendTables.agreement());
+        }
+        columns.addAll(BackendTables.speed());
+        return table(result, columns);
+    }
+
+    private static boolean severalBackends(ModelComparisonResult result) {
+        return result.models().get(0).backends().size() > 1;
     }
 
     /** What was measured of training; no columns where nothing was. */
@@ -73,7 +69,7 @@ public final class ModelTables {
                 .toList();
         if (backends.stream()
                 .allMatch(backend -> backend.trainingImagesPerSecond().isEmpty())) {
-            return new ComparisonTable(List.of(), List.of());
+            return ComparisonTable.empty();
         }
         List<Column<BackendResult>> columns = new ArrayList<>();
         columns.add(new Column<>(
@@ -102,7 +98,7 @@ public final class ModelTables {
 
     /** What a row or a line on a chart is called. */
     static String name(ModelComparisonResult result, ModelResult model, BackendResult backend) {
-        return result.models().get(0).backends().size() == 1 ? model.name() : model.name() + " by " + backend.name();
+        return severalBackends(result) ? model.name() + " by " + backend.name() : model.name();
     }
 
     /** McNemar's test between each two. */
@@ -142,16 +138,16 @@ public final class ModelTables {
                 BackendTables.method("Each model", result.machine(), result.method()),
                 BackendTables.machine(result.machine()),
                 "MFLOP: millions of operations for one image, a multiply-add counted as two. trained: seconds of the training,"
-                        + " as the model's file tells, on whatever machine that was. start: from JVM start to first prediction. single,"
-                        + " p99: latency of one image, median and 99th percentile. peak: share of the machine's FMA peak in batches of"
-                        + " 256. ±: half the range of the rounds' speeds. mem.: peak memory of the process.");
+                        + " as the model's file tells, on whatever machine that was. "
+                        + (severalBackends(result) ? BackendTables.AGREEMENT_MEANS + " " : "")
+                        + BackendTables.SPEED_MEANS);
     }
 
     /** What makes the figures doubtful, one sentence each. */
     public static List<String> warnings(ModelComparisonResult result) {
         return result.models().stream()
                 .flatMap(model -> model.backends().stream()
-                        .flatMap(backend -> BackendTables.disturbance(name(result, model, backend), backend).stream()))
+                        .flatMap(backend -> BackendTables.warnings(name(result, model, backend), backend)))
                 .toList();
     }
 }

@@ -15,7 +15,7 @@ final class Rounds {
     private static final int[] BATCHES = {1, 2, 4, 8, 16, 32, 64, 128, 256};
 
     /** The sizes that figures are quoted for, and which are therefore measured longer than those of the curve. */
-    private static final List<Integer> QUOTED_BATCHES = List.of(32, 256);
+    static final List<Integer> QUOTED_BATCHES = List.of(32, 256);
 
     private static final double TIMES_SHORTER = 20;
     private static final int MOST_SHORT_ROUNDS = 3;
@@ -98,8 +98,7 @@ final class Rounds {
     }
 
     private String label(Contender contender) {
-        boolean oneModel = contenders.stream().map(Contender::model).distinct().count() == 1;
-        return oneModel ? contender.name() : contender.model().name() + " by " + contender.name();
+        return plan.models().size() == 1 ? contender.name() : contender.model().name() + " by " + contender.name();
     }
 
     private int launches() {

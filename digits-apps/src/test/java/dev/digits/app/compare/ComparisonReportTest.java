@@ -41,6 +41,7 @@ class ComparisonReportTest {
                         "djl", "1.2", "99.31", "99.99", "1.3e-06", "812", "421", "1,190", "9,400", "11,200", "81.0",
                         "10", "310", "49.1");
         assertThat(table.rows().get(0).cells()).hasSameSizeAs(table.headers());
+        assertThat(table.texts()).isEqualTo(2);
         assertThat(table.rows().get(1)).isEqualTo(new ComparisonTable.Row(List.of("x"), "did not run: it hung"));
     }
 
@@ -51,6 +52,7 @@ class ComparisonReportTest {
 
         ComparisonTable table = BackendTables.training(result(ran("djl", 0, Map.of("cnn", 3838.4))));
 
+        assertThat(table.texts()).isEqualTo(1);
         assertThat(table.headers())
                 .containsExactly(
                         "\nbackend",
@@ -69,8 +71,35 @@ class ComparisonReportTest {
     void warningsNameBackendsThatDifferOrDisturb() {
         assertThat(BackendTables.warnings(result(ran("djl", 1, Map.of())))).isEmpty();
         assertThat(BackendTables.warnings(result(ran("djl", 1.5, Map.of()))))
-                .containsExactly("djl does not compute the same: its logits differ by 1.5 times what is allowed"
-                        + " (1e-5 + 1e-4 |logit|).");
+                .containsExactly(
+                        "djl does not compute the same: its logits differ from those of the first backend by 1.5"
+                                + " times what is allowed (1e-5 + 1e-4 |logit|).");
+        assertThat(BackendTables.warnings(result(ran("djl", Double.NaN, Map.of()))))
+                .containsExactly(
+                        "djl does not compute the same: its logits or those of the first backend are not all finite"
+                                + " numbers.");
+        assertThat(BackendTables.warnings(result(ran("djl", 1, Map.of(), 0.05))))
+                .isEmpty();
+        assertThat(BackendTables.warnings(result(ran("djl", 1, Map.of(), 0.26))))
+                .containsExactly("djl kept 0.26 processors busy while others were measured, which slows them.");
+    }
+
+    @Test
+    void whatFailsLaterKeepsItsFiguresAndIsOnNoChart() throws IOException {
+        ComparisonResult result = result(ran("native", 0, Map.of()), brokenDown("djl", "it hung: <no answer>"));
+
+        ComparisonTable.Row row = BackendTables.inference(result).rows().get(1);
+        assertThat(row.reason()).isNull();
+        assertThat(row.cells())
+                .containsExactly(
+                        "djl", "1.2", "99.31", "100.00", "0", "812", "-", "-", "9,400", "-", "-", "10", "-", "49.1");
+        assertThat(BackendTables.warnings(result))
+                .containsExactly("djl did not run to the end, so figures of it are missing: it hung: <no answer>");
+        assertThat(page(result)).contains("it hung: &lt;no answer&gt;").doesNotContain("did not run:");
+        assertThat(folder.resolve("page-pictures/throughput.svg"))
+                .content()
+                .contains("native")
+                .doesNotContain("djl");
     }
 
     @Test
@@ -141,6 +170,11 @@ class ComparisonReportTest {
     }
 
     static BackendResult ran(String name, double equivalenceShare, Map<String, Double> training) {
+        return ran(name, equivalenceShare, training, 0.01);
+    }
+
+    private static BackendResult ran(
+            String name, double equivalenceShare, Map<String, Double> training, double idleProcessors) {
         Latencies latencies = new Latencies();
         for (int i = 0; i < 1000; i++) {
             latencies.add(400_000 + 100 * i);
@@ -187,6 +221,36 @@ class ComparisonReportTest {
                                         new TrainedEpoch(1, 15, 0.3, 0.05, 0.981),
                                         new TrainedEpoch(2, 47.1, 0.1, 0.03, 0.989)),
                                 new TreeMap<>(Map.of("0.98", 15.0, "0.99", 40.0, "0.992", 47.0))),
+                idleProcessors);
+    }
+
+    /** After its answers and its first batches. */
+    private static BackendResult brokenDown(String name, String reason) {
+        return new BackendResult(
+                name,
+                "1.2",
+                "CPU",
+                false,
+                reason,
+                0.9931,
+                List.of(0.9912, 0.9945),
+                0.0267,
+                0.004,
+                1.0,
+                0.0,
+                0.0,
+                812.0,
+                new Spread(800, 900),
+                null,
+                Map.of("32", 9400.0),
+                Map.of("32", new Spread(9_000, 11_000)),
+                Map.of(),
+                null,
+                null,
+                49.1,
+                Map.of(),
+                Map.of(),
+                null,
                 0.01);
     }
 

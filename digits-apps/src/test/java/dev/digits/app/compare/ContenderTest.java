@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.digits.Backends.Candidate;
+import dev.digits.app.Json;
 import dev.digits.app.ModelSummary;
 import dev.digits.app.compare.ComparisonResult.BackendResult;
 import dev.digits.app.compare.ComparisonResult.TrainedEpoch;
@@ -16,8 +17,11 @@ import dev.digits.model.Shape;
 import dev.digits.spi.Availability.Available;
 import dev.digits.spi.Availability.Unavailable;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContenderTest {
 
@@ -88,6 +92,50 @@ class ContenderTest {
                 .containsEntry("0.98", 21.0)
                 .containsEntry("0.99", 21.0)
                 .containsEntry("0.992", null);
+    }
+
+    @Test
+    void oneThatFailsAfterItsAnswersKeepsThem() {
+        Contender contender = contender();
+        contender.answered(REFERENCE, LABELS);
+        contender.rate(32, 200);
+        contender.attempt(process -> {
+            throw new WorkerFailure("it hung");
+        });
+
+        BackendResult result = contender.result(null, contender.answers().orElseThrow());
+
+        assertThat(contender.running()).isFalse();
+        assertThat(result.available()).isFalse();
+        assertThat(result.reason()).isEqualTo("it hung");
+        assertThat(result.accuracy()).isEqualTo(1);
+        assertThat(result.equivalenceShare()).isZero();
+        assertThat(result.imagesPerSecond()).containsExactly(Map.entry("32", 200.0));
+        assertThat(result.latencyMicros()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+    void logitsThatAreNoFiniteNumbersAreNotEquivalent(float logit) {
+        Contender reference = contender();
+        reference.answered(REFERENCE, LABELS);
+        float[] logits = REFERENCE.clone();
+        logits[4] = logit;
+        Contender contender = contender();
+        // As they come from a worker.
+        contender.answered(
+                Json.read(Json.line(new Answer.Logits(logits)), Answer.Logits.class)
+                        .values(),
+                LABELS);
+
+        BackendResult result = contender.result(null, reference.answers().orElseThrow());
+
+        assertThat(result.equivalenceShare() <= 1).isFalse();
+        assertThat(BackendTables.warnings("x", result))
+                .singleElement()
+                .asString()
+                .endsWith("are not all finite numbers.");
+        assertThat(Json.line(result)).contains("\"equivalenceShare\":\"");
     }
 
     @Test

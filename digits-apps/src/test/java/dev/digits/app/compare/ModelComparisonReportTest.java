@@ -74,7 +74,40 @@ class ModelComparisonReportTest {
         assertThat(ModelTables.speeds(result).rows())
                 .extracting(row -> row.cells().get(0))
                 .containsExactly("mlp by native", "mlp by djl", "cnn by native", "cnn by djl");
+        assertThat(ModelTables.speeds(result).headers()).startsWith("\nmodel", "agree\n%", "logit\ndiff.", "start\nms");
+        assertThat(ModelTables.notes(result))
+                .anySatisfy(note -> assertThat(note).contains("agree: same answer as the first backend."));
         assertThat(page(result)).contains("did not run: it hung").contains("by native 1.2, djl 1.2.");
+    }
+
+    @Test
+    void enginesThatComputeSomethingElseAreNamedWithTheirModel() {
+        ModelComparisonResult result = result(
+                model("mlp", 407_050, 813_056, 0.9758, RECORDED, ran("native"), ran("djl")),
+                model(
+                        "cnn",
+                        421_642,
+                        8_482_304,
+                        0.9961,
+                        RECORDED,
+                        ran("native"),
+                        ComparisonReportTest.ran("djl", 41, Map.of())));
+
+        assertThat(ModelTables.warnings(result))
+                .containsExactly(
+                        "cnn by djl does not compute the same: its logits differ from those of the first backend by 41.0"
+                                + " times what is allowed (1e-5 + 1e-4 |logit|).");
+    }
+
+    @Test
+    void whereThereIsOneBackendThereIsNoneToAgreeWith() {
+        ModelComparisonResult result = result(
+                model("mlp", 407_050, 813_056, 0.9758, RECORDED, ran("native")),
+                model("cnn", 421_642, 8_482_304, 0.9961, RECORDED, ran("native")));
+
+        assertThat(ModelTables.speeds(result).headers()).startsWith("\nmodel", "start\nms");
+        assertThat(ModelTables.notes(result))
+                .noneSatisfy(note -> assertThat(note).contains("agree:"));
     }
 
     @Test

@@ -73,6 +73,12 @@ class ModelPairsTest {
     }
 
     @Test
+    void noDifferenceIsGreaterThanAll() {
+        assertThat(pair(0, 1, 0, 0).differenceInterval().get(1)).isEqualTo(1);
+        assertThat(pair(0, 0, 1, 0).differenceInterval().get(0)).isEqualTo(-1);
+    }
+
+    @Test
     void severalTestsAreCorrectedByHolm() {
         Map<String, Evaluation> models = new LinkedHashMap<>();
         // Against a: b gets 8 more and none less, c gets 12 more and none less; c gets 4 more than b.
