@@ -66,20 +66,28 @@ public final class Engines {
         }
     }
 
-    private static void requireFit(Model model, Model first) {
-        String name = model.architecture().name();
+    /**
+     * Checks that a model takes digit images.
+     *
+     * @throws DigitsException {@code MODEL_MISMATCH} where it takes others
+     */
+    public static void requireDigits(Model model) {
         if (!model.architecture().input().equals(DIGIT)) {
             throw new DigitsException(
                     DigitsException.Code.MODEL_MISMATCH,
-                    "The model " + name + " takes images "
-                            + model.architecture().input() + ", but pictures and data" + " sets become " + DIGIT
+                    "The model " + model.architecture().name() + " takes images "
+                            + model.architecture().input() + ", but pictures and data sets become " + DIGIT
                             + ". Use a model for those.");
         }
+    }
+
+    private static void requireFit(Model model, Model first) {
+        requireDigits(model);
         if (!model.labels().equals(first.labels())) {
             throw new DigitsException(
                     DigitsException.Code.MODEL_MISMATCH,
                     "The model " + first.architecture().name() + " knows the classes " + first.labels() + ", but "
-                            + name + " knows " + model.labels()
+                            + model.architecture().name() + " knows " + model.labels()
                             + ". The models of an ensemble must have the same classes.");
         }
     }

@@ -1,5 +1,6 @@
 package dev.digits.app.cli;
 
+import dev.digits.Backends.Candidate;
 import dev.digits.DigitsException;
 import dev.digits.app.DataSets;
 import dev.digits.app.Engines;
@@ -14,7 +15,7 @@ import dev.digits.app.compare.ModelComparison;
 import dev.digits.app.compare.ModelComparisonReport;
 import dev.digits.app.compare.ModelComparisonResult;
 import dev.digits.app.compare.ModelTables;
-import dev.digits.data.Dataset;
+import dev.digits.app.compare.TestedModel;
 import dev.digits.spi.Threads;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
@@ -154,6 +155,10 @@ final class CompareCommand implements Callable<Integer> {
         Path page = ReportOptions.FOLDER.resolve(models.isEmpty() ? "comparison.html" : "comparison-of-models.html");
         report.requireWritable(page);
         PrintWriter out = terminal.out();
+        // What is named must be there before a download begins.
+        List<TestedModel> tested =
+                TestedModel.read(models.isEmpty() ? List.of(model == null ? DEFAULT_MODEL : model) : models);
+        List<Candidate> candidates = candidates();
         DataSets.Found found;
         try (Progress progress = new Progress(terminal)) {
             found = DataSets.findOrDraw(data.path(), progress::show);
@@ -163,9 +168,10 @@ final class CompareCommand implements Callable<Integer> {
             out.flush();
         }
         ComparisonPlan plan = new ComparisonPlan(
-                backends.stream().distinct().toList(),
-                models.isEmpty() ? List.of(model == null ? DEFAULT_MODEL : model) : models,
+                candidates,
+                tested,
                 found.source(),
+                tested.get(0).testSet(found.source()),
                 found.note(),
                 images,
                 rounds,
@@ -177,8 +183,7 @@ final class CompareCommand implements Callable<Integer> {
                 "digits "
                         + String.join(
                                 " ", spec.root().commandLine().getParseResult().originalArgs()));
-        Dataset test = found.source().test();
-        boolean ran = models.isEmpty() ? compareBackends(plan, test, page) : compareModels(plan, test, page);
+        boolean ran = models.isEmpty() ? compareBackends(plan, page) : compareModels(plan, page);
         if (!ran) {
             throw new DigitsException(
                     DigitsException.Code.BACKEND_NONE, "No backend ran; the reasons are above. See: digits backends");
@@ -186,10 +191,16 @@ final class CompareCommand implements Callable<Integer> {
         return 0;
     }
 
-    private boolean compareBackends(ComparisonPlan plan, Dataset test, Path page) {
+    private List<Candidate> candidates() {
+        return backends.isEmpty() && !models.isEmpty()
+                ? List.of(engines.backends().select(null))
+                : engines.candidates(backends.stream().distinct().toList());
+    }
+
+    private boolean compareBackends(ComparisonPlan plan, Path page) {
         ComparisonResult result;
         try (Progress progress = new Progress(terminal)) {
-            result = Comparison.run(engines, plan, progress::show);
+            result = Comparison.run(plan, progress::show);
         }
         PrintWriter out = terminal.out();
         out.printf("%s, %,d images%n%n", result.data().name(), result.data().images());
@@ -197,7 +208,7 @@ final class CompareCommand implements Callable<Integer> {
         print(BackendTables.training(result));
         print(BackendTables.notes(result));
         print(BackendTables.warnings(result));
-        report.write(ComparisonReport.of(result, test), page, terminal);
+        report.write(ComparisonReport.of(result, plan.test()), page, terminal);
         return result.backends().stream().anyMatch(BackendResult::available);
     }
 
@@ -207,10 +218,10 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private boolean compareModels(ComparisonPlan plan, Dataset test, Path page) {
+    private boolean compareModels(ComparisonPlan plan, Path page) {
         ModelComparisonResult result;
         try (Progress progress = new Progress(terminal)) {
-            result = ModelComparison.run(engines, plan, progress::show);
+            result = ModelComparison.run(plan, progress::show);
         }
         PrintWriter out = terminal.out();
         out.printf("%s, %,d images%n%n", result.data().name(), result.data().images());
@@ -224,7 +235,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         print(ModelTables.notes(result));
         print(ModelTables.warnings(result));
-        report.write(ModelComparisonReport.of(result, test), page, terminal);
+        report.write(ModelComparisonReport.of(result, plan.test()), page, terminal);
         return result.models().stream()
                 .flatMap(model -> model.backends().stream())
                 .anyMatch(BackendResult::available);

@@ -1,16 +1,13 @@
 package dev.digits.app.compare;
 
-import dev.digits.app.Engines;
 import dev.digits.app.Machine;
 import dev.digits.app.Version;
 import dev.digits.app.compare.ComparisonResult.AnsweredImage;
 import dev.digits.app.compare.ComparisonResult.Data;
-import dev.digits.app.compare.ComparisonResult.GivenAnswer;
 import dev.digits.app.compare.ComparisonResult.Method;
 import dev.digits.app.compare.ComparisonResult.ModelFacts;
 import dev.digits.app.compare.ComparisonResult.Pair;
 import dev.digits.data.Dataset;
-import dev.digits.evaluate.Evaluation;
 import dev.digits.evaluate.Evaluation.Answer;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -35,33 +32,31 @@ public final class Comparison {
     }
 
     private static final List<String> TRAINED = List.of("cnn", "mlp");
-    private static final int MOST_DISAGREEMENTS = 48;
 
     private Comparison() {}
 
     /**
      * Runs a comparison; takes minutes. Of a backend that cannot run, crashes or hangs there is the reason.
      *
-     * @throws dev.digits.DigitsException where a backend that the plan names is unknown, or model or data cannot be read
+     * @param plan of one model
      */
-    public static ComparisonResult run(Engines engines, ComparisonPlan plan, Listener listener) {
-        TestedModel model = TestedModel.read(plan.models()).get(0);
-        List<Contender> contenders = engines.candidates(plan.backends()).stream()
+    public static ComparisonResult run(ComparisonPlan plan, Listener listener) {
+        TestedModel model = plan.models().get(0);
+        List<Contender> contenders = plan.backends().stream()
                 .map(candidate -> new Contender(candidate, model))
                 .toList();
-        Dataset test = TestedModel.testSet(List.of(model), plan.data());
-        int[] labels = labels(test, plan.images());
+        int[] labels = labels(plan);
         Rounds rounds = new Rounds(contenders, plan, TRAINED, listener);
         rounds.run(labels);
         Double peak = rounds.peakGigaflops();
         Map<String, Answers> answers = new LinkedHashMap<>();
         contenders.forEach(contender -> contender.answers().ifPresent(given -> answers.put(contender.name(), given)));
         Answers reference = answers.values().stream().findFirst().orElse(null);
-        List<AnsweredImage> disagreements = disagreements(answers);
+        List<AnsweredImage> disagreements = AnsweredImages.differing(answers, Answer::predicted);
         return new ComparisonResult(
                 Version.current(),
                 now(),
-                new Data(test.name(), labels.length, plan.data().synthetic(), plan.dataNote()),
+                data(plan, labels.length),
                 new ModelFacts(
                         model.summary().name(),
                         model.origin(),
@@ -73,12 +68,19 @@ public final class Comparison {
                         .map(contender -> contender.result(peak, reference))
                         .toList(),
                 pairs(answers),
-                disagreements.stream().limit(MOST_DISAGREEMENTS).toList(),
+                AnsweredImages.shown(disagreements),
                 disagreements.size());
     }
 
-    static int[] labels(Dataset test, int most) {
-        return IntStream.range(0, Math.min(most, test.size())).map(test::label).toArray();
+    static int[] labels(ComparisonPlan plan) {
+        Dataset test = plan.test();
+        return IntStream.range(0, Math.min(plan.images(), test.size()))
+                .map(test::label)
+                .toArray();
+    }
+
+    static Data data(ComparisonPlan plan, int images) {
+        return new Data(plan.test().name(), images, plan.data().synthetic(), plan.dataNote());
     }
 
     static String now() {
@@ -111,38 +113,5 @@ public final class Comparison {
             }
         }
         return pairs;
-    }
-
-    private static List<AnsweredImage> disagreements(Map<String, Answers> answers) {
-        List<AnsweredImage> images = new ArrayList<>();
-        if (answers.isEmpty()) {
-            return images;
-        }
-        List<Evaluation> evaluations =
-                answers.values().stream().map(Answers::evaluation).toList();
-        for (int i = 0; i < evaluations.get(0).images(); i++) {
-            int image = i;
-            long different = evaluations.stream()
-                    .map(evaluation -> evaluation.answers().get(image).predicted())
-                    .distinct()
-                    .count();
-            if (different > 1) {
-                images.add(image(image, answers));
-            }
-        }
-        return images;
-    }
-
-    /** @param answers to the same images, by who gave them; at least one */
-    static AnsweredImage image(int image, Map<String, Answers> answers) {
-        Map<String, GivenAnswer> given = new LinkedHashMap<>();
-        String label = null;
-        for (Map.Entry<String, Answers> entry : answers.entrySet()) {
-            Evaluation evaluation = entry.getValue().evaluation();
-            Answer answer = evaluation.answers().get(image);
-            label = evaluation.labels().get(answer.actual());
-            given.put(entry.getKey(), new GivenAnswer(answer.prediction().label(), answer.confidence()));
-        }
-        return new AnsweredImage(image, label, given);
     }
 }

@@ -1,16 +1,18 @@
 package dev.digits.app.compare;
 
+import dev.digits.Backends.Candidate;
 import dev.digits.app.DataSource;
+import dev.digits.data.Dataset;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * What to compare, and how.
  *
- * @param backends the names, the reference first; empty means all where backends are compared, and the preferred one where
- *     models are
- * @param models names of shipped models, or files; one where backends are compared, at least two where models are
+ * @param backends the reference first, whether they can run or not; at least one
+ * @param models one where backends are compared, at least two where models are; of the same classes
  * @param data where the images come from
+ * @param test its test set, its classes in the models' order
  * @param dataNote what a reader must know about the data; null where nothing
  * @param images how many of the test set, at least 1
  * @param rounds how often everything is measured, at least 1
@@ -22,9 +24,10 @@ import java.util.List;
  * @param command what a user enters to repeat it
  */
 public record ComparisonPlan(
-        List<String> backends,
-        List<String> models,
+        List<Candidate> backends,
+        List<TestedModel> models,
         DataSource data,
+        Dataset test,
         String dataNote,
         int images,
         int rounds,

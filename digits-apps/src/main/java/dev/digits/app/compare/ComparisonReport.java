@@ -12,7 +12,6 @@ import dev.digits.app.compare.ComparisonResult.Pair;
 import dev.digits.app.report.Block;
 import dev.digits.app.report.Block.Fact;
 import dev.digits.app.report.Block.Facts;
-import dev.digits.app.report.Block.Gallery;
 import dev.digits.app.report.Block.Items;
 import dev.digits.app.report.Block.Preformatted;
 import dev.digits.app.report.Block.Text;
@@ -180,7 +179,11 @@ public final class ComparisonReport {
             blocks.add(
                     result.disagreements().isEmpty()
                             ? new Text("There is no image that two of them take for different digits.")
-                            : disagreements());
+                            : AnsweredImages.gallery(
+                                    "Images that not all take for the same digit",
+                                    result.disagreements(),
+                                    result.disagreeingImages(),
+                                    test));
         }
         return new Section("The same answers", blocks);
     }
@@ -228,21 +231,6 @@ public final class ComparisonReport {
         }
         return table.caption("How far the logits are apart; two engines count as equal where no difference is above"
                 + " 1e-5 + 1e-4 |logit|, which is 100 % in the last column");
-    }
-
-    private Gallery disagreements() {
-        return AnsweredImages.gallery(
-                "disagreements",
-                result.disagreements(),
-                test,
-                String.format(
-                        Locale.ROOT,
-                        "Images that not all take for the same digit: %,d%s.",
-                        result.disagreeingImages(),
-                        result.disagreements().size() < result.disagreeingImages()
-                                ? ", of which the first "
-                                        + result.disagreements().size()
-                                : ""));
     }
 
     private Section method() {

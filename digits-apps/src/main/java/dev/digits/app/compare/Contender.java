@@ -8,7 +8,6 @@ import dev.digits.app.compare.ComparisonResult.Latency;
 import dev.digits.app.compare.ComparisonResult.Spread;
 import dev.digits.app.compare.ComparisonResult.TrainedEpoch;
 import dev.digits.app.compare.ComparisonResult.WholeTraining;
-import dev.digits.evaluate.Evaluation;
 import dev.digits.spi.Availability.Available;
 import dev.digits.spi.Availability.Unavailable;
 import java.time.Duration;
@@ -175,7 +174,7 @@ final class Contender {
             rates.forEach((batch, values) -> shares.put(batch, Statistics.median(values) / most));
         }
         boolean available = candidate.availability() instanceof Available;
-        Evaluation evaluation = answers == null ? null : answers.evaluation();
+        Scores scores = Scores.of(answers);
         Difference difference = answers == null ? null : answers.difference(reference);
         return new BackendResult(
                 name(),
@@ -183,15 +182,11 @@ final class Contender {
                 available ? ((Available) candidate.availability()).device() : null,
                 running(),
                 reason,
-                evaluation == null ? null : evaluation.accuracy(),
-                evaluation == null
-                        ? null
-                        : List.of(
-                                evaluation.interval().low(),
-                                evaluation.interval().high()),
-                evaluation == null ? null : evaluation.loss(),
-                evaluation == null ? null : evaluation.calibrationError(),
-                evaluation == null ? null : evaluation.agreement(reference.evaluation()),
+                scores.accuracy(),
+                scores.interval(),
+                scores.loss(),
+                scores.calibrationError(),
+                answers == null ? null : answers.evaluation().agreement(reference.evaluation()),
                 difference == null ? null : difference.greatest(),
                 difference == null ? null : difference.equivalenceShare(),
                 Statistics.median(firstPredictions),

@@ -1,23 +1,19 @@
 package dev.digits.app.compare;
 
-import dev.digits.Backends.Candidate;
-import dev.digits.app.Engines;
 import dev.digits.app.Machine;
 import dev.digits.app.Models;
 import dev.digits.app.Version;
 import dev.digits.app.compare.ComparisonResult.AnsweredImage;
-import dev.digits.app.compare.ComparisonResult.Data;
 import dev.digits.app.compare.ModelComparisonResult.ModelResult;
 import dev.digits.app.compare.ModelComparisonResult.TrainingFacts;
-import dev.digits.data.Dataset;
 import dev.digits.evaluate.Evaluation;
+import dev.digits.evaluate.Evaluation.Answer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** Several models on one backend, or on each of several. */
 public final class ModelComparison {
@@ -30,26 +26,19 @@ public final class ModelComparison {
     /** In place of a preset: each model trains its own architecture. */
     private static final List<String> OWN_ARCHITECTURE = Collections.singletonList(null);
 
-    private static final int MOST_DISAGREEMENTS = 48;
-
     private ModelComparison() {}
 
     /**
      * Runs a comparison; takes minutes. A model that a backend cannot run becomes a row with the reason.
      *
-     * @throws dev.digits.DigitsException where a backend that the plan names is unknown, where a model or the data cannot be
-     *     read, or where they do not have the same classes
+     * @param plan of at least two models
      */
-    public static ModelComparisonResult run(Engines engines, ComparisonPlan plan, Comparison.Listener listener) {
-        List<TestedModel> models = TestedModel.read(plan.models());
-        List<Candidate> backends = plan.backends().isEmpty()
-                ? List.of(engines.backends().select(null))
-                : engines.candidates(plan.backends());
+    public static ModelComparisonResult run(ComparisonPlan plan, Comparison.Listener listener) {
+        List<TestedModel> models = plan.models();
         List<Contender> contenders = models.stream()
-                .flatMap(model -> backends.stream().map(backend -> new Contender(backend, model)))
+                .flatMap(model -> plan.backends().stream().map(backend -> new Contender(backend, model)))
                 .toList();
-        Dataset test = TestedModel.testSet(models, plan.data());
-        int[] labels = Comparison.labels(test, plan.images());
+        int[] labels = Comparison.labels(plan);
         Rounds rounds = new Rounds(contenders, plan, OWN_ARCHITECTURE, listener);
         rounds.run(labels);
         Map<String, Answers> answers = new LinkedHashMap<>();
@@ -60,18 +49,18 @@ public final class ModelComparison {
                 evaluations.put(model.name(), given.evaluation());
             });
         }
-        List<AnsweredImage> disagreements = disagreements(answers, labels.length);
+        List<AnsweredImage> disagreements = AnsweredImages.differing(answers, Answer::correct);
         return new ModelComparisonResult(
                 Version.current(),
                 Comparison.now(),
-                new Data(test.name(), labels.length, plan.data().synthetic(), plan.dataNote()),
+                Comparison.data(plan, labels.length),
                 Machine.here(plan.threads(), rounds.peakGigaflops()),
                 Comparison.method(plan),
                 models.stream()
                         .map(model -> result(model, contenders, rounds.peakGigaflops()))
                         .toList(),
                 ModelPairs.of(evaluations),
-                disagreements.stream().limit(MOST_DISAGREEMENTS).toList(),
+                AnsweredImages.shown(disagreements),
                 disagreements.size());
     }
 
@@ -85,7 +74,7 @@ public final class ModelComparison {
 
     private static ModelResult result(TestedModel model, List<Contender> contenders, Double peakGigaflops) {
         Answers answers = first(contenders, model).orElse(null);
-        Evaluation evaluation = answers == null ? null : answers.evaluation();
+        Scores scores = Scores.of(answers);
         return new ModelResult(
                 model.name(),
                 model.summary().name(),
@@ -95,15 +84,11 @@ public final class ModelComparison {
                 model.summary().weightBytes() / MIB,
                 Models.size(model.source()) / MIB,
                 training(model.model().provenance()),
-                evaluation == null ? null : evaluation.accuracy(),
-                evaluation == null
-                        ? null
-                        : List.of(
-                                evaluation.interval().low(),
-                                evaluation.interval().high()),
-                evaluation == null ? null : evaluation.loss(),
-                evaluation == null ? null : evaluation.calibrationError(),
-                evaluation == null ? List.of() : evaluation.perClass(),
+                scores.accuracy(),
+                scores.interval(),
+                scores.loss(),
+                scores.calibrationError(),
+                answers == null ? List.of() : answers.evaluation().perClass(),
                 contenders.stream()
                         .filter(contender -> contender.model() == model)
                         .map(contender -> contender.result(peakGigaflops, answers))
@@ -132,17 +117,5 @@ public final class ModelComparison {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
-    }
-
-    private static List<AnsweredImage> disagreements(Map<String, Answers> answers, int images) {
-        return IntStream.range(0, images)
-                .filter(image -> answers.values().stream()
-                                .map(given ->
-                                        given.evaluation().answers().get(image).correct())
-                                .distinct()
-                                .count()
-                        > 1)
-                .mapToObj(image -> Comparison.image(image, answers))
-                .toList();
     }
 }

@@ -157,17 +157,10 @@ public final class ModelComparisonReport {
             blocks.add(new Text("All of them get the same images right."));
         } else {
             blocks.add(AnsweredImages.gallery(
-                    "disagreements",
+                    "Images that some get right and some do not",
                     result.disagreements(),
-                    test,
-                    String.format(
-                            Locale.ROOT,
-                            "Images that some get right and some do not: %,d%s.",
-                            result.disagreeingImages(),
-                            result.disagreements().size() < result.disagreeingImages()
-                                    ? ", of which the first "
-                                            + result.disagreements().size()
-                                    : "")));
+                    result.disagreeingImages(),
+                    test));
         }
         return new Section("Is one better?", blocks);
     }

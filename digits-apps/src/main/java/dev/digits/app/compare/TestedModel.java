@@ -2,6 +2,7 @@ package dev.digits.app.compare;
 
 import dev.digits.DigitsException;
 import dev.digits.app.DataSource;
+import dev.digits.app.Engines;
 import dev.digits.app.ModelChoice;
 import dev.digits.app.ModelSummary;
 import dev.digits.app.Models;
@@ -17,23 +18,27 @@ import java.util.List;
  * @param name what users call it
  * @param source the name of a shipped model, or a file
  */
-record TestedModel(String name, String source, Model model, ModelSummary summary) {
+public record TestedModel(String name, String source, Model model, ModelSummary summary) {
 
     /**
      * Reads models. Where two files have the same name in different folders they are called by their paths.
      *
-     * @throws DigitsException where there is no such model, or one cannot be read or is malformed
+     * @param sources names of shipped models, or files; at least one
+     * @throws DigitsException where there is no such model, where one cannot be read or is malformed, where one takes no
+     *     digit images, or where they have different classes
      */
-    static List<TestedModel> read(List<String> sources) {
+    public static List<TestedModel> read(List<String> sources) {
         List<String> names =
                 sources.stream().map(source -> ModelChoice.of(source).name()).toList();
         boolean unique = names.stream().distinct().count() == names.size();
         List<TestedModel> models = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
             Model model = Models.load(sources.get(i));
+            Engines.requireDigits(model);
             models.add(new TestedModel(
                     unique ? names.get(i) : sources.get(i), sources.get(i), model, ModelSummary.of(model)));
         }
+        models.forEach(models.get(0)::requireClassesOf);
         return models;
     }
 
@@ -42,24 +47,22 @@ record TestedModel(String name, String source, Model model, ModelSummary summary
         return Models.isShipped(source) ? "shipped" : source;
     }
 
+    private void requireClassesOf(TestedModel other) {
+        if (!other.model().labels().equals(model.labels())) {
+            throw new DigitsException(
+                    DigitsException.Code.MODEL_MISMATCH,
+                    "The model " + name + " knows the classes " + model.labels() + ", but " + other.name() + " knows "
+                            + other.model().labels() + "; compare models of the same classes");
+        }
+    }
+
     /**
-     * The images that models are tested with, their classes in the models' order.
+     * The images that it is tested with, their classes in the model's order.
      *
-     * @param models at least one
      * @throws DigitsException where the classes differ, or the data cannot be read
      */
-    static Dataset testSet(List<TestedModel> models, DataSource data) {
-        TestedModel first = models.get(0);
-        for (TestedModel other : models) {
-            if (!other.model().labels().equals(first.model().labels())) {
-                throw new DigitsException(
-                        DigitsException.Code.MODEL_MISMATCH,
-                        "The model " + first.name() + " knows the classes "
-                                + first.model().labels() + ", but " + other.name() + " knows "
-                                + other.model().labels() + "; compare models of the same classes");
-            }
-        }
-        List<String> labels = first.model().labels();
+    public Dataset testSet(DataSource data) {
+        List<String> labels = model.labels();
         Dataset test = Relabelled.of(data.test(), labels);
         if (!test.labels().equals(labels)) {
             throw new DigitsException(

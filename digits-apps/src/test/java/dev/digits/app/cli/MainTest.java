@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -134,6 +135,14 @@ class MainTest {
         assertThat(run.err())
                 .contains("There is no model \"nosuch\": it is neither a file nor one of the shipped models, cnn")
                 .contains("[DIGITS-202]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--models nosuch cnn, [DIGITS-202]", "--model nosuch, [DIGITS-202]", "--backends nosuch, [DIGITS-101]"})
+    void whatIsComparedMustBeThereBeforeDataAreLookedFor(String names, String code) {
+        Run run = Run.of(("compare --no-report --data " + folder.resolve("nowhere") + " " + names).split(" "));
+
+        assertThat(run.err()).contains("nosuch").contains(code).doesNotContain("nowhere");
     }
 
     @Test

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.digits.DigitsException;
 import dev.digits.app.DataSource;
+import dev.digits.model.Architecture;
 import dev.digits.model.Architectures;
 import dev.digits.model.Initializer;
+import dev.digits.model.Layer.Dense;
+import dev.digits.model.Layer.Flatten;
 import dev.digits.model.Model;
 import dev.digits.model.ModelFile;
+import dev.digits.model.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +44,8 @@ class TestedModelTest {
     @Test
     void modelsOfOtherClassesCannotBeCompared() throws IOException {
         String letters = write("letters.safetensors", List.of("a", "b"));
-        List<TestedModel> models = TestedModel.read(List.of("cnn", letters));
 
-        assertThatThrownBy(() -> TestedModel.testSet(models, DataSource.ofSyntheticDigits()))
+        assertThatThrownBy(() -> TestedModel.read(List.of("cnn", letters)))
                 .isInstanceOfSatisfying(
                         DigitsException.class, e -> assertThat(e.code()).isEqualTo(DigitsException.Code.MODEL_MISMATCH))
                 .hasMessageStartingWith(
@@ -52,20 +55,35 @@ class TestedModelTest {
 
     @Test
     void norCanDataOfOtherClasses() throws IOException {
-        List<TestedModel> models = TestedModel.read(List.of(write("letters.safetensors", List.of("a", "b"))));
+        TestedModel letters = TestedModel.read(List.of(write("letters.safetensors", List.of("a", "b"))))
+                .get(0);
 
-        assertThatThrownBy(() -> TestedModel.testSet(models, DataSource.ofSyntheticDigits()))
+        assertThatThrownBy(() -> letters.testSet(DataSource.ofSyntheticDigits()))
                 .isInstanceOf(DigitsException.class)
                 .hasMessageContaining("compare with a model that was trained for this data set");
     }
 
+    @Test
+    void modelsOfOtherImagesCannotBeCompared() throws IOException {
+        Architecture colours =
+                new Architecture("colours", Shape.of(3, 32, 32), List.of(new Flatten("flatten"), new Dense("fc1", 10)));
+        String file = write("colours.safetensors", colours, Model.digitLabels());
+
+        assertThatThrownBy(() -> TestedModel.read(List.of("cnn", file)))
+                .isInstanceOfSatisfying(
+                        DigitsException.class, e -> assertThat(e.code()).isEqualTo(DigitsException.Code.MODEL_MISMATCH))
+                .hasMessageStartingWith(
+                        "The model colours takes images [3, 32, 32], but pictures and data sets become [1, 28, 28].");
+    }
+
     private String write(String name, List<String> labels) throws IOException {
+        return write(name, Architectures.preset("lenet5", labels.size()), labels);
+    }
+
+    private String write(String name, Architecture architecture, List<String> labels) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
-        ModelFile.write(
-                Initializer.HE_UNIFORM.initialize(Architectures.preset("lenet5", labels.size()), labels, 1),
-                file,
-                ModelFile.Precision.FLOAT32);
+        ModelFile.write(Initializer.HE_UNIFORM.initialize(architecture, labels, 1), file, ModelFile.Precision.FLOAT32);
         return file.toString();
     }
 }
