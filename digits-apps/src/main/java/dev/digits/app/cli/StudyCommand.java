@@ -145,7 +145,7 @@ final class StudyCommand implements Callable<Integer> {
                 return ExitCode.SOFTWARE;
             }
             Data data = new Data(sets.training().name(), test.name(), test.size());
-            tell(StudyAnalysis.of(study, runs, data, "digits study " + String.join(" ", typed())));
+            tell(StudyAnalysis.of(study, runs, data, CommandText.of(spec)));
             return runs.stream().noneMatch(run -> run.status() == Status.FAILED) ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
@@ -171,11 +171,6 @@ final class StudyCommand implements Callable<Integer> {
 
     private Path page() {
         return folder().resolve("study.html");
-    }
-
-    private List<String> typed() {
-        List<String> all = spec.root().commandLine().getParseResult().originalArgs();
-        return all.subList(all.indexOf(spec.name()) + 1, all.size());
     }
 
     private Study study() {
@@ -282,7 +277,7 @@ final class StudyCommand implements Callable<Integer> {
 
         private LearningOptions options(String value, long seed) {
             List<String> all = new ArrayList<>(parameter.needed());
-            all.addAll(typed());
+            all.addAll(CommandText.arguments(spec));
             all.addAll(List.of(parameter.option(), value, "--seed", Long.toString(seed)));
             LearningOptions options = new LearningOptions();
             new CommandLine(options)

@@ -118,7 +118,7 @@ final class TrainCommand implements Callable<Integer> {
             terminal.out().println(options.learning.start.note(whole.labels()));
         }
         Map<String, String> origin = new TreeMap<>(source.provenance());
-        origin.put("command", "digits train " + String.join(" ", arguments));
+        origin.put("command", CommandText.of(spec.name(), arguments));
         origin.put("backend", engineName);
         origin.put("digits", Version.current());
         origin.put("java", System.getProperty("java.version"));
@@ -264,8 +264,7 @@ final class TrainCommand implements Callable<Integer> {
 
     /** What stands behind {@code train} on the command line. */
     private List<String> arguments() {
-        List<String> all = spec.root().commandLine().getParseResult().originalArgs();
-        return all.subList(all.indexOf(spec.name()) + 1, all.size()).stream()
+        return CommandText.arguments(spec).stream()
                 .filter(argument -> !argument.equals("--resume"))
                 .toList();
     }
