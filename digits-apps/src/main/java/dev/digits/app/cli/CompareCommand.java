@@ -180,16 +180,8 @@ final class CompareCommand implements Callable<Integer> {
                 train,
                 epochs,
                 Duration.ofSeconds(timeout),
-<<<<<<< HEAD
-                "digits "
-                        + String.join(
-                                " ", spec.root().commandLine().getParseResult().originalArgs()));
-        boolean ran = models.isEmpty() ? compareBackends(plan, page) : compareModels(plan, page);
-=======
                 CommandText.of(spec));
-        Dataset test = found.source().test();
-        boolean ran = models.isEmpty() ? compareBackends(plan, test, page) : compareModels(plan, test, page);
->>>>>>> 67514ff (Commands in provenance and reports are quoted, so that they can be run again)
+        boolean ran = models.isEmpty() ? compareBackends(plan, page) : compareModels(plan, page);
         if (!ran) {
             throw new DigitsException(
                     DigitsException.Code.BACKEND_NONE, "No backend ran; the reasons are above. See: digits backends");
