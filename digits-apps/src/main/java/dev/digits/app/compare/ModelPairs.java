@@ -98,8 +98,8 @@ final class ModelPairs {
             String worse = onlyFirst >= onlySecond ? second : first;
             String division = String.format(
                     Locale.ROOT,
-                    "Of the %,d images that only one of them gets right %s gets %,d and %s %,d; p = %s%s",
-                    one,
+                    "Of the %s that only one of them gets right %s gets %,d and %s %,d; p = %s%s",
+                    Format.counted(one, "image"),
                     better,
                     Math.max(onlyFirst, onlySecond),
                     worse,

@@ -88,10 +88,7 @@ final class AttributionFigures {
         DigitImage image = explanation.subject().image();
         if (change == null) {
             return new Figure(
-                    prefix + "changed",
-                    over(image.toArray(), new float[DigitImage.PIXELS], 1),
-                    "No square of paper or ink of up to " + SmallestChange.LARGEST + "x" + SmallestChange.LARGEST
-                            + " pixels changes the answer.");
+                    prefix + "changed", over(image.toArray(), new float[DigitImage.PIXELS], 1), Sentences.NO_CHANGE);
         }
         float[] square = new float[DigitImage.PIXELS];
         for (int y = change.top(); y < change.top() + change.side(); y++) {
@@ -100,7 +97,7 @@ final class AttributionFigures {
         return new Figure(
                 prefix + "changed",
                 over(change.applied(image).toArray(), square, 2),
-                "The smallest change: with the " + change.substance() + " of the marked square, "
+                "The smallest change that was found: with the " + change.substance() + " of the marked square, "
                         + change.side() + "x" + change.side() + ", it is read as " + change.label() + ", "
                         + Format.confidence(change.probability()) + ".");
     }

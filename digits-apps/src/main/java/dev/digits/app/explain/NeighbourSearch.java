@@ -2,6 +2,7 @@ package dev.digits.app.explain;
 
 import dev.digits.Classifier;
 import dev.digits.DigitImage;
+import dev.digits.app.Statistics;
 import dev.digits.app.explain.Neighbours.Neighbour;
 import dev.digits.data.Dataset;
 import java.util.ArrayList;
@@ -58,9 +59,13 @@ final class NeighbourSearch {
             }
         }
 
+        private double median() {
+            return Statistics.median(Arrays.stream(distances).boxed().toList());
+        }
+
         Neighbours found() {
             List<Neighbour> sorted = nearest.stream().sorted(NEAREST_FIRST).toList();
-            return new Neighbours(sorted, votes(sorted), median(distances), other);
+            return new Neighbours(sorted, votes(sorted), median(), other);
         }
     }
 
@@ -121,11 +126,5 @@ final class NeighbourSearch {
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
         return sorted;
-    }
-
-    private static double median(double[] distances) {
-        double[] sorted = distances.clone();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

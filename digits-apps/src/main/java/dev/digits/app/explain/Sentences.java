@@ -15,6 +15,10 @@ final class Sentences {
     /** Ink that belongs to a stroke rather than to its soft rim. */
     private static final float STROKE = 0.3f;
 
+    /** Where there is no {@link SmallestChange}. */
+    static final String NO_CHANGE = "None of the squares of paper or ink that were tried, up to "
+            + SmallestChange.LARGEST + "x" + SmallestChange.LARGEST + " pixels, changes the answer.";
+
     private Sentences() {}
 
     static List<String> ofNoDigit(Subject subject) {
@@ -58,7 +62,7 @@ final class Sentences {
         Occlusion.Place place = occlusion.strongest();
         String square = "a square of " + occlusion.patch() + "x" + occlusion.patch() + " pixels";
         if (!(occlusion.values()[place.row()][place.column()] > 0)) {
-            return "Wherever " + square + " covers the digit, the answer does not become less likely.";
+            return "At none of the places that were tried does covering " + square + " make the answer less likely.";
         }
         String label = occlusion.labels()[place.row()][place.column()];
         String where = where(
@@ -76,8 +80,7 @@ final class Sentences {
 
     private static String change(DigitImage image, SmallestChange change) {
         if (change == null) {
-            return "No square of paper or ink of up to " + SmallestChange.LARGEST + "x" + SmallestChange.LARGEST
-                    + " pixels changes the answer.";
+            return NO_CHANGE;
         }
         String size = change.side() == 1
                 ? "A single pixel of " + change.substance()

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * The smallest square of paper or of ink that, laid on an image, makes a model answer something else; of several that small
- * the one after which the answer before is the least likely.
+ * The smallest of the squares of paper and of ink that were tried that, laid on an image, makes a model answer something else; of
+ * several that small the one after which the answer before is the least likely.
  *
  * @param side of the square in pixels
  * @param ink 0 where it is of paper, 1 where it is of ink

@@ -2,8 +2,12 @@ package dev.digits.app.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.digits.Classifier;
 import dev.digits.DigitImage;
 import dev.digits.app.explain.Neighbours.Neighbour;
+import dev.digits.model.Model;
+import dev.digits.model.Shape;
+import dev.digits.model.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +48,27 @@ class SentencesTest {
     void anEmptyImageHasPartsToo() {
         DigitImage empty = DigitImage.of(new float[DigitImage.PIXELS]);
         assertThat(Sentences.where(empty, 0, 0, 5)).isEqualTo("upper left");
+    }
+
+    @Test
+    void nothingIsSaidOfWhatWasNotTried() {
+        Model blind = LinearModel.of(2, 1)
+                .model()
+                .withTensors(Map.of(
+                        "out.weight", Tensor.filled(Shape.of(2, DigitImage.PIXELS), 0),
+                        "out.bias", Tensor.of(Shape.of(2), 1, 0)));
+        try (Classifier classifier = new LinearModel(blind).classifier()) {
+            Subject subject =
+                    new Subject("box", null, 0, null, List.of(), box(), null, classifier.classify(box()), null, null);
+            Occlusion occlusion = Occlusion.of(classifier, box(), 0, new OcclusionGrid(5, 5, 0), batch -> {});
+            SmallestChange change = SmallestChange.search(classifier, box(), 0, batch -> {});
+
+            assertThat(Sentences.of(subject, classifier, occlusion, change, null))
+                    .endsWith(
+                            "At none of the places that were tried does covering a square of 5x5 pixels make the answer less"
+                                    + " likely.",
+                            "None of the squares of paper or ink that were tried, up to 8x8 pixels, changes the answer.");
+        }
     }
 
     @Test
