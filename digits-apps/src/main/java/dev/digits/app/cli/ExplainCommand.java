@@ -12,6 +12,7 @@ import dev.digits.app.explain.ExplanationReport;
 import dev.digits.app.explain.Explanations;
 import dev.digits.app.explain.Subject;
 import dev.digits.app.explain.TrainingImages;
+import dev.digits.app.explain.Unreadable;
 import dev.digits.data.Dataset;
 import dev.digits.model.Model;
 import dev.digits.spi.Backend;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows why a model answers what it answers: the stages of preprocessing, which parts and which pixels speak"
                     + " for the answer, the most alike training images, feature maps and filters.",
-            "Leaves a report; of several pictures one, with chapters for each."
+            "Leaves a report; of several pictures one, with chapters for each.",
+            "A file that cannot be read is reported, and the others are explained; the exit code then is 1."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -131,11 +133,12 @@ final class ExplainCommand implements Callable<Integer> {
             }
             Path page = usual(count);
             report.requireWritable(page);
-            Explanations explanations = explain(pictures, backendName, choice, models, plan);
+            List<Unreadable> unreadable = new ArrayList<>();
+            Explanations explanations = explain(pictures, unreadable, backendName, choice, models, plan);
             explanations.sentences().forEach(terminal.out()::println);
             report.write(ExplanationReport.of(explanations), page, terminal);
+            return unreadable.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
-        return ExitCode.OK;
     }
 
     /** Where the page goes unless somebody says otherwise. */
@@ -147,7 +150,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private Explanations explain(
-            PictureFeed pictures, String backendName, ModelChoice choice, List<Model> models, ExplanationPlan plan) {
+            PictureFeed pictures,
+            List<Unreadable> unreadable,
+            String backendName,
+            ModelChoice choice,
+            List<Model> models,
+            ExplanationPlan plan) {
         try (Backend backend = engines.open(backendName);
                 Explainer explainer = new Explainer(engines, backendName, backend, choice, models);
                 Progress progress = new Progress(terminal)) {
@@ -160,10 +168,20 @@ final class ExplainCommand implements Callable<Integer> {
                 pictures.forEach(
                         (file, picture) -> subjects.add(Subject.of(file, recognizer.recognize(picture))),
                         (name, problem) -> {
-                            throw problem;
+                            if (pictures.size() == 1) {
+                                throw problem;
+                            }
+                            terminal.err().println(problem.getMessage());
+                            unreadable.add(new Unreadable(name, problem.getMessage()));
                         });
+                if (subjects.isEmpty()) {
+                    throw new DigitsException(
+                            DigitsException.Code.IMAGE_UNREADABLE,
+                            "None of the " + pictures.size() + " pictures can be read; the reasons are above.");
+                }
             }
-            return explainer.explain(subjects, training(models.get(0).labels()), plan, progress::show);
+            return explainer.explain(
+                    subjects, unreadable, training(models.get(0).labels()), plan, progress::show);
         }
     }
 

@@ -36,6 +36,7 @@ public final class Explainer implements AutoCloseable {
     private final ModelChoice choice;
     private final List<Model> models;
     private final Classifier answering;
+    /** The first model; the same where it is the only one. */
     private final Classifier network;
 
     /**
@@ -59,7 +60,7 @@ public final class Explainer implements AutoCloseable {
         this.choice = choice;
         this.models = List.copyOf(models);
         this.answering = choice.classifier(engines, backend, models);
-        this.network = engines.classifier(backend, models.get(0));
+        this.network = models.size() == 1 ? answering : engines.classifier(backend, models.get(0));
     }
 
     /** What answers; it must not be closed. */
@@ -75,10 +76,15 @@ public final class Explainer implements AutoCloseable {
     /**
      * Explains pictures.
      *
+     * @param unreadable the pictures that there is nothing to explain of
      * @param training among which their neighbours are searched
      */
     public Explanations explain(
-            List<Subject> subjects, TrainingImages training, ExplanationPlan plan, Listener listener) {
+            List<Subject> subjects,
+            List<Unreadable> unreadable,
+            TrainingImages training,
+            ExplanationPlan plan,
+            Listener listener) {
         Dataset images = training.images();
         Explanations.Search search = new Explanations.Search(
                 training,
@@ -102,6 +108,7 @@ public final class Explainer implements AutoCloseable {
                 models.get(0),
                 answering.calibration(),
                 explanations,
+                unreadable,
                 search);
     }
 

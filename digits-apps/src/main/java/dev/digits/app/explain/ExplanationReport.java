@@ -1,6 +1,8 @@
 package dev.digits.app.explain;
 
+import dev.digits.app.report.Block;
 import dev.digits.app.report.Block.Items;
+import dev.digits.app.report.Block.Warning;
 import dev.digits.app.report.Report;
 import dev.digits.app.report.Report.Section;
 import java.util.ArrayList;
@@ -16,6 +18,13 @@ public final class ExplanationReport {
     public static Report of(Explanations explanations) {
         List<Explanation> pictures = explanations.pictures();
         List<Section> sections = new ArrayList<>();
+        if (!explanations.unreadable().isEmpty()) {
+            sections.add(new Section(
+                    "",
+                    explanations.unreadable().stream()
+                            .<Block>map(picture -> new Warning(picture.error()))
+                            .toList()));
+        }
         for (int i = 0; i < pictures.size(); i++) {
             boolean alone = pictures.size() == 1;
             sections.addAll(new PictureSections(explanations, pictures.get(i), alone ? 0 : i + 1).all());
@@ -69,9 +78,10 @@ public final class ExplanationReport {
                     search.training().images().name()));
         }
         if (explanations.several()) {
-            remarks.add("Answer, occlusion and saliency are those of all models together; layers, filters and"
-                    + " neighbours those of the first one, "
-                    + explanations.model().architecture().name() + ".");
+            remarks.add(
+                    "Answer, occlusion, saliency and smallest change are those of all models together; layers, filters and"
+                            + " neighbours those of the first one, "
+                            + explanations.model().architecture().name() + ".");
         }
         return new Items(remarks);
     }

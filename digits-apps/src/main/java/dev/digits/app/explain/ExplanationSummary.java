@@ -17,6 +17,7 @@ import java.util.Map;
  * @param temperature of the calibration, by which logits are divided
  * @param threshold the confidence below which an answer is rejected
  * @param search where neighbours were searched
+ * @param unreadable pictures that could not be read
  */
 record ExplanationSummary(
         String model,
@@ -26,7 +27,8 @@ record ExplanationSummary(
         float temperature,
         float threshold,
         Search search,
-        List<Picture> pictures) {
+        List<Picture> pictures,
+        List<Unreadable> unreadable) {
 
     /**
      * Where neighbours were searched.
@@ -73,7 +75,8 @@ record ExplanationSummary(
                 search(explanations.search()),
                 explanations.pictures().stream()
                         .map(picture -> picture(model, picture))
-                        .toList());
+                        .toList(),
+                explanations.unreadable());
     }
 
     private static Search search(Explanations.Search search) {

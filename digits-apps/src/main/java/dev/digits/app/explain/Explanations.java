@@ -13,6 +13,7 @@ public final class Explanations {
     private final Model model;
     private final Calibration calibration;
     private final List<Explanation> pictures;
+    private final List<Unreadable> unreadable;
     private final Search search;
 
     /**
@@ -30,6 +31,7 @@ public final class Explanations {
      * @param several whether more than one model answered
      * @param model the first of them, into which was looked
      * @param calibration by which all of them answered
+     * @param pictures at least one
      */
     Explanations(
             String answeredBy,
@@ -38,6 +40,7 @@ public final class Explanations {
             Model model,
             Calibration calibration,
             List<Explanation> pictures,
+            List<Unreadable> unreadable,
             Search search) {
         this.answeredBy = answeredBy;
         this.backend = backend;
@@ -45,6 +48,7 @@ public final class Explanations {
         this.model = model;
         this.calibration = calibration;
         this.pictures = List.copyOf(pictures);
+        this.unreadable = List.copyOf(unreadable);
         this.search = search;
     }
 
@@ -71,6 +75,11 @@ public final class Explanations {
     /** In the order in which they were named. */
     List<Explanation> pictures() {
         return pictures;
+    }
+
+    /** In the order in which they were named. */
+    List<Unreadable> unreadable() {
+        return unreadable;
     }
 
     Search search() {

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -221,12 +220,47 @@ class ExplainCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--patch 0", "--patch 29", "--patch 3 --stride 4", "--baseline 1.5", "--stride x"})
-    void aGridMustFitTheImage(String options) {
+    @CsvSource({
+        "--patch 0, 'a patch has 1 to 28 pixels a side, not 0'",
+        "--patch 29, 'a patch has 1 to 28 pixels a side, not 29'",
+        "--patch 3 --stride 4, 'the stride must be from 1 to the patch''s 3 pixels, not 4'",
+        "--baseline 1.5, 'the patch''s ink must be from 0 to 1, not 1.5'",
+        "--stride x, '--stride'"
+    })
+    void aGridMustFitTheImage(String options, String message) {
         Run run = Run.of(("explain " + one + " --no-report " + options).split(" "));
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("--help");
+        assertThat(run.err()).contains(message, "--help").doesNotContain("Exception");
+    }
+
+    @Test
+    void ofSeveralPicturesThoseThatCanBeReadAreExplained() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.png"), "no picture");
+        Path page = folder.resolve("readable.html");
+
+        Run run = explain("--model " + small + " " + broken + " " + one, page);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("broken.png", "[DIGITS-401]").doesNotContain("Exception");
+        assertThat(run.out()).startsWith("one.png is read as ").endsWith("report: " + page + System.lineSeparator());
+        assertThat(page).content().contains("Why one.png is read as", "broken.png");
+        assertThat(json(page).at("/pictures")).hasSize(1);
+        assertThat(json(page).at("/unreadable")).hasSize(1);
+        assertThat(json(page).at("/unreadable/0/file").stringValue()).isEqualTo(broken.toString());
+        assertThat(run.err()).contains(json(page).at("/unreadable/0/error").stringValue());
+    }
+
+    @Test
+    void whereNoPictureCanBeReadThereIsNoReport() throws IOException {
+        Path broken = Files.writeString(folder.resolve("neither.png"), "no picture");
+        Path page = folder.resolve("none.html");
+
+        Run run = explain("--model " + small + " " + broken + " " + folder.resolve("nosuch.png"), page);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("neither.png", "nosuch.png", "None of the 2 pictures can be read");
+        assertThat(page).doesNotExist();
     }
 
     @Test

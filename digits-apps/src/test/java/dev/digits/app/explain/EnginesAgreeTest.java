@@ -36,7 +36,7 @@ class EnginesAgreeTest {
             Subject subject = Subject.of(TEST, 1, image, explainer.classifier().classify(image));
             ExplanationPlan plan = new ExplanationPlan(new OcclusionGrid(6, 4, 0), 5, 100);
             return ExplanationSummary.of(explainer.explain(
-                            List.of(subject), TrainingImages.of(TRAINING), plan, (what, done, all) -> {}))
+                            List.of(subject), List.of(), TrainingImages.of(TRAINING), plan, (what, done, all) -> {}))
                     .pictures()
                     .get(0);
         }
