@@ -43,14 +43,22 @@ final class Resumption {
     List<String> arguments() {
         Path file = folder.resolve(COMMAND);
         try {
-            return Json.read(Files.readString(file), Command.class).arguments();
+            Command command = Json.read(Files.readString(file), Command.class);
+            if (command == null || command.arguments == null || command.arguments.contains(null)) {
+                throw nothingToResume(file, null);
+            }
+            return command.arguments;
         } catch (IOException | JacksonException e) {
-            throw new DigitsException(
-                    DigitsException.Code.MODEL_INACCESSIBLE,
-                    "There is no training to resume in " + folder + " (" + file.getFileName()
-                            + " is missing or unreadable). Name its --out or --checkpoints, or begin without --resume.",
-                    e);
+            throw nothingToResume(file, e);
         }
+    }
+
+    private DigitsException nothingToResume(Path file, Exception cause) {
+        return new DigitsException(
+                DigitsException.Code.MODEL_INACCESSIBLE,
+                "There is no training to resume in " + folder + " (" + file.getFileName()
+                        + " is missing or unreadable). Name its --out or --checkpoints, or begin without --resume.",
+                cause);
     }
 
     /** Removes what the training left, and the folder where nothing else is in it. */
