@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
-import org.apache.commons.statistics.inference.TTest;
 
 /** What measurements allow to say. */
 public final class Statistics {
+
+    /** Of fewer pairs than these {@link #paired} says nothing: of two it is chance whether their differences are alike. */
+    public static final int FEWEST_PAIRS = 3;
 
     private static final double CONFIDENCE = 0.95;
 
@@ -73,39 +75,30 @@ public final class Statistics {
     }
 
     /**
-     * Welch's test (1947) of two samples whose variances may differ: how probable a difference of the means of this size or
-     * a greater one is where the true means are equal.
-     *
-     * @param first at least two values
-     * @param second at least two values
-     * @return the two-sided p-value, 0 to 1; where no sample varies, 1 for equal means and else 0
-     */
-    public static double welch(double[] first, double[] second) {
-        if (varies(first) || varies(second)) {
-            return TTest.withDefaults().test(first, second).getPValue();
-        }
-        return first[0] == second[0] ? 1 : 0;
-    }
-
-    /**
      * Student's test (1908) of pairs: how probable a mean difference of this size or a greater one is where the true one is
      * 0. What both values of a pair share, such as a seed, does not blur it.
      *
-     * @param first at least two values
+     * <p>Values that are counted in steps, as accuracies are in images, may differ by the same number of steps in each of a
+     * few pairs although what is behind them varies. The differences are therefore taken to vary at least as much as
+     * rounding makes them: each of the two values has an error of up to half a step, even over that width, whose variance is
+     * {@code step² / 12}, so the standard deviation of their difference is {@code step / √6}.
+     *
+     * @param first at least {@link #FEWEST_PAIRS} values
      * @param second as many, in the order of the pairs
-     * @return the two-sided p-value, 0 to 1; where all differences are equal, 1 if they are 0 and else 0
+     * @param step of which the values are multiples, above 0
+     * @return the two-sided p-value, above 0, at most 1
      */
-    public static double paired(double[] first, double[] second) {
+    public static double paired(double[] first, double[] second, double step) {
+        if (first.length < FEWEST_PAIRS || second.length != first.length || !(step > 0)) {
+            throw new IllegalArgumentException(
+                    "pairs of " + first.length + " and " + second.length + " values in steps of " + step);
+        }
         double[] differences = new double[first.length];
         Arrays.setAll(differences, i -> first[i] - second[i]);
-        if (varies(differences)) {
-            return TTest.withDefaults().pairedTest(first, second).getPValue();
-        }
-        return differences[0] == 0 ? 1 : 0;
-    }
-
-    private static boolean varies(double[] values) {
-        return Arrays.stream(values).anyMatch(value -> value != values[0]);
+        Mean mean = mean(differences);
+        double deviation = Math.max(mean.standardDeviation(), step / Math.sqrt(6));
+        double t = Math.abs(mean.mean()) / (deviation / Math.sqrt(mean.count()));
+        return 2 * TDistribution.of(mean.count() - 1).survivalProbability(t);
     }
 
     /**

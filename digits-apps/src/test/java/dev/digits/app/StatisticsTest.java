@@ -62,45 +62,53 @@ class StatisticsTest {
     }
 
     @Test
-    void welchIsTwiceTheTailOfTheTDistribution() {
-        double[] first = {99.1, 99.3, 99.2, 99.25, 99.15};
-        double[] second = {99.2, 99.4, 99.35, 99.3, 99.45};
-        // By hand: means 99.2 and 99.34, variances 0.00625 and 0.00925.
-        double t = 0.14 / Math.sqrt((0.00625 + 0.00925) / 5);
-        double freedom = Math.pow(0.00125 + 0.00185, 2) / ((0.00125 * 0.00125 + 0.00185 * 0.00185) / 4);
-
-        assertThat(Statistics.welch(first, second))
-                .isCloseTo(tail(t, freedom) / tail(0, freedom), within(1e-5))
-                .isEqualTo(Statistics.welch(second, first));
-    }
-
-    /** The area under the t distribution's density from there on, not normalised, by the midpoint rule. */
-    private static double tail(double from, double freedom) {
-        double sum = 0;
-        double step = 1e-3;
-        for (double x = from + step / 2; x < 400; x += step) {
-            sum += step * Math.pow(1 + x * x / freedom, -(freedom + 1) / 2);
-        }
-        return sum;
-    }
-
-    @Test
     void pairsAreTestedByTheirDifferences() {
         // Student's sleep data: t = -4.0621, 9 degrees of freedom, p = 0.002833 (R: t.test(paired = TRUE)).
         double[] first = {0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0};
         double[] second = {1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4};
 
-        assertThat(Statistics.paired(first, second))
+        assertThat(Statistics.paired(first, second, 0.1))
                 .isCloseTo(0.002833, within(1e-6))
-                .isEqualTo(Statistics.paired(second, first));
-        assertThat(Statistics.paired(new double[] {1, 2}, new double[] {1, 2})).isEqualTo(1);
-        assertThat(Statistics.paired(new double[] {1, 2}, new double[] {2, 3})).isZero();
+                .isEqualTo(Statistics.paired(second, first, 0.1));
+    }
+
+    /** With 2 degrees of freedom the two-sided tail beyond t is 1 - t / sqrt(2 + t^2). */
+    @ParameterizedTest
+    @CsvSource({
+        // The differences vary less than by rounding, sqrt(1/6) of a step: t = d sqrt(3) sqrt(6) = d sqrt(18).
+        "1, 1, 1, 4.242640687",
+        "-1, -1, -1, 4.242640687",
+        "20, 20, 20, 84.85281374",
+        // More: mean 10/3, standard deviation sqrt(1/3), t = (10/3) / (1/3).
+        "3, 4, 3, 10",
+        "0, 0, 0, 0"
+    })
+    void differencesVaryAtLeastAsRoundingMakesThem(double a, double b, double c, double t) {
+        double p = Statistics.paired(new double[] {50 + a, 60 + b, 70 + c}, new double[] {50, 60, 70}, 1);
+
+        assertThat(p).isCloseTo(1 - t / Math.sqrt(2 + t * t), within(1e-9)).isPositive();
+    }
+
+    /** What differs by rounding of the computer only, as 0.93 - 0.90 and 0.94 - 0.91, is equal. */
+    @Test
+    void roundingOfTheComputerIsNoVariation() {
+        double[] first = {0.93, 0.94, 0.95};
+        double[] second = {0.90, 0.91, 0.92};
+        double t = 300 * Math.sqrt(18);
+
+        assertThat(Statistics.paired(first, second, 0.0001))
+                .isCloseTo(1 - t / Math.sqrt(2 + t * t), within(1e-9))
+                .isPositive();
     }
 
     @Test
-    void samplesThatDoNotVaryAreEqualOrNot() {
-        assertThat(Statistics.welch(new double[] {1, 1}, new double[] {1, 1})).isEqualTo(1);
-        assertThat(Statistics.welch(new double[] {1, 1}, new double[] {2, 2})).isZero();
+    void twoPairsAreTooFew() {
+        assertThatThrownBy(() -> Statistics.paired(new double[] {1, 2}, new double[] {2, 3}, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Statistics.paired(new double[] {1, 2, 3}, new double[] {2, 3}, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Statistics.paired(new double[] {1, 2, 3}, new double[] {2, 3, 4}, 0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

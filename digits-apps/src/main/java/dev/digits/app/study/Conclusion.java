@@ -3,6 +3,7 @@ package dev.digits.app.study;
 import static dev.digits.app.Format.loss;
 import static dev.digits.app.Format.percent;
 
+import dev.digits.app.Statistics;
 import dev.digits.app.study.RunResult.Status;
 import dev.digits.app.study.StudyResult.Comparison;
 import dev.digits.app.study.StudyResult.Interval;
@@ -18,72 +19,95 @@ final class Conclusion {
     private static final double UNDISTURBED = 0.9;
 
     private final Study study;
-    private final List<ValueResult> tested;
     private final List<ValueResult> values;
+    private final List<ValueResult> ranked;
     private final List<Comparison> comparisons;
     private final List<RunResult> runs;
 
     Conclusion(Study study, List<ValueResult> values, List<Comparison> comparisons, List<RunResult> runs) {
         this.study = study;
         this.values = values;
-        this.tested = values.stream().filter(value -> value.accuracy() != null).toList();
+        this.ranked = ValueResult.ranked(values);
         this.comparisons = comparisons;
         this.runs = runs;
     }
 
-    /** One to three sentences. */
+    /** A few sentences. */
     String text() {
+        List<ValueResult> tested =
+                values.stream().filter(value -> value.accuracy() != null).toList();
         if (tested.size() < 2) {
             return tested.isEmpty()
                     ? "No run has an accuracy, so there is nothing to conclude."
                     : "Only " + tested.get(0).value() + " has an accuracy, so there is nothing to compare.";
         }
-        ValueResult best = tested.stream()
-                // Of equals the first.
-                .max(Comparator.comparingDouble(
-                                (ValueResult value) -> value.accuracy().mean())
-                        .thenComparing(value -> -tested.indexOf(value)))
-                .orElseThrow();
-        if (tested.stream()
+        List<String> incomplete = tested.stream()
+                .filter(value -> !ranked.contains(value))
+                .map(ValueResult::value)
+                .toList();
+        String leftOut = incomplete.isEmpty()
+                ? ""
+                : " " + list(incomplete) + (incomplete.size() == 1 ? " is" : " are")
+                        + " left out: not every run has an accuracy.";
+        ValueResult best = ValueResult.best(values).orElseThrow();
+        if (ranked.size() == 1) {
+            return "Only " + best.value() + " has an accuracy of every seed, " + interval(best.accuracy())
+                    + ", so there is nothing to compare." + leftOut;
+        }
+        if (ranked.stream()
                 .allMatch(value -> value.accuracy().mean() == best.accuracy().mean())) {
             return "All values have the same mean accuracy, "
-                    + percent(best.accuracy().mean()) + ": the study shows no difference between them.";
+                    + percent(best.accuracy().mean()) + ": the study shows no difference between them." + leftOut;
         }
-        String greatest =
-                "Among the values of " + StudyReport.plain(study.parameter().title()) + ", " + best.value()
-                        + " has the greatest mean accuracy on the test set, " + interval(best.accuracy());
+        return "Among the values of " + StudyReport.plain(study.parameter().title()) + ", " + best.value()
+                + " has the greatest mean accuracy on the test set, " + interval(best.accuracy()) + against(best)
+                + leftOut;
+    }
+
+    /** How the other values do against the best one. */
+    private String against(ValueResult best) {
+        int seeds = study.seeds().size();
+        if (seeds < Statistics.FEWEST_PAIRS) {
+            return ". That is no claim that it is better: "
+                    + (seeds == 1 ? "one seed tells nothing" : seeds + " seeds tell too little")
+                    + " of chance, so give --seeds 5 or more.";
+        }
         List<String> untold = new ArrayList<>();
         List<String> alike = new ArrayList<>();
         List<String> worse = new ArrayList<>();
-        for (ValueResult other : tested) {
+        for (ValueResult other : ranked) {
             if (other != best) {
                 Comparison comparison = comparison(best.value(), other.value());
-                (comparison == null ? untold : comparison.tellsApart() ? worse : alike).add(other.value());
+                // Without some runs the one with the greater mean may be the worse one by the seeds that both have.
+                boolean told =
+                        comparison != null && (!comparison.tellsApart() || comparison.isInFavourOf(best.value()));
+                (!told ? untold : comparison.tellsApart() ? worse : alike).add(other.value());
             }
         }
-        if (alike.isEmpty() && worse.isEmpty()) {
-            return greatest
-                    + ". That is no claim that it is better: one seed tells nothing of chance, so give --seeds 5"
-                    + " or more.";
-        }
-        StringBuilder text = new StringBuilder(greatest);
+        StringBuilder text = new StringBuilder();
         if (alike.isEmpty() && untold.isEmpty()) {
             text.append(", more than ")
                     .append(worse.size() == 1 ? worse.get(0) : "each other value")
                     .append(" by more than chance explains.");
-        } else if (worse.isEmpty()) {
-            text.append(". No other value can be told from it: differences of this size come by chance, too.");
+        } else if (worse.isEmpty() && untold.isEmpty()) {
+            text.append(". No other value can be told from it: with these seeds no difference is larger than chance may"
+                    + " make.");
         } else {
-            text.append(". ");
+            text.append('.');
             if (!alike.isEmpty()) {
-                text.append(list(alike)).append(" cannot be told from it; ");
+                text.append(' ').append(list(alike)).append(" cannot be told from it.");
             }
-            text.append(list(worse))
-                    .append(worse.size() == 1 ? " is" : " are")
-                    .append(" less accurate by more than chance explains.");
-        }
-        if (!untold.isEmpty()) {
-            text.append(' ').append(list(untold)).append(" has too few runs to be compared.");
+            if (!worse.isEmpty()) {
+                text.append(' ')
+                        .append(list(worse))
+                        .append(worse.size() == 1 ? " is" : " are")
+                        .append(" less accurate by more than chance explains.");
+            }
+            if (!untold.isEmpty()) {
+                text.append(" Too many runs are missing to compare it with ")
+                        .append(list(untold))
+                        .append('.');
+            }
         }
         return text + cheapest(best, alike) + leastLoss(best);
     }
@@ -100,7 +124,7 @@ final class Conclusion {
      * told from it either, and may be far worse.
      */
     private String cheapest(ValueResult best, List<String> alike) {
-        return tested.stream()
+        return ranked.stream()
                 .filter(value -> alike.contains(value.value())
                         && value.accuracy().mean() >= best.accuracy().low()
                         && value.parameters() < best.parameters())
@@ -116,7 +140,7 @@ final class Conclusion {
     }
 
     private String leastLoss(ValueResult best) {
-        ValueResult least = tested.stream()
+        ValueResult least = ranked.stream()
                 .min(Comparator.comparingDouble(value -> value.loss().mean()))
                 .orElseThrow();
         return (least == best
@@ -130,25 +154,38 @@ final class Conclusion {
         List<String> notes = new ArrayList<>();
         notes.add(study.parameter().note());
         if (!comparisons.isEmpty()) {
-            notes.add(
-                    "Runs of the same seed have the same validation split and the same order of the images, so values are"
-                            + " compared seed by seed (Student's paired test on the test accuracies, judged at 5%"
-                            + (comparisons.size() == 1
-                                    ? ")."
-                                    : "; the p-values are corrected for all " + comparisons.size()
-                                            + " comparisons by Holm's method).")
-                            + " That two values cannot be told apart does not make them equal: more seeds would tell smaller"
-                            + " differences.");
+            notes.add("Values are compared seed by seed" + shared()
+                    + " (Student's paired test on the test accuracies, judged at 5%"
+                    + (comparisons.size() == 1
+                            ? ")."
+                            : "; the p-values are corrected for all " + comparisons.size()
+                                    + " comparisons by Holm's method).")
+                    + " That two values cannot be told apart does not make them equal: more seeds would tell smaller"
+                    + " differences.");
         }
         notes.add(
                 "Intervals hold the mean over seeds with 95% confidence (Student's t); they say how training varies, not"
-                        + " how another test set would. Nothing was chosen by the validation set: the weights are those of the last"
-                        + " epoch.");
+                        + " how another test set would. The weights are those of the last epoch; "
+                        + (runs.stream().anyMatch(RunResult::validationDecides)
+                                ? "the validation set decided when the learning rate was lowered, and nothing else."
+                                : "nothing was chosen by the validation set."));
         for (ValueResult value : values) {
             left(value, notes);
         }
         speed(notes);
         return notes;
+    }
+
+    /** What runs of a seed have in common. */
+    private String shared() {
+        List<String> same = new ArrayList<>();
+        if (values.stream().anyMatch(value -> value.validationAccuracy() != null)) {
+            same.add("the same validation split");
+        }
+        if (study.parameter() != Hyperparameter.TRAINING_IMAGES) {
+            same.add("the same order of the images");
+        }
+        return same.isEmpty() ? "" : ", as runs of a seed have " + list(same);
     }
 
     private void left(ValueResult value, List<String> notes) {
@@ -190,8 +227,8 @@ final class Conclusion {
         if (share < UNDISTURBED) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "The machine did other work at the same time: runs got %.0f%% of the processor time that they could"
-                            + " have used, so they took longer than they need. Accuracies do not depend on that.",
+                    "Runs got %.0f%% of the processor time that their threads could have used: other programs ran at the"
+                            + " same time, or the engine did not keep its threads busy. Accuracies do not depend on that.",
                     100 * share));
         }
     }

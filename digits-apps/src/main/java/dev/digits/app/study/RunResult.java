@@ -20,9 +20,10 @@ import java.util.Map;
  * @param seconds that all epochs took, with the evaluation after each; those before an interruption included
  * @param imagesPerSecond images learnt from a second: the median of the epochs since the last interruption; null where no
  *     epoch was ended
- * @param processorShare how much of the processors that the runs going on at once would have kept busy they got, 0 to 1; well
- *     below 1 other programs slowed them. Null where the system does not tell
- * @param jobs how many runs went on at once
+ * @param processorShare how much of the processor time that its threads could have used it got, 0 to 1; well below 1 other
+ *     programs slowed it, or the engine did not keep its threads busy. Null where the system does not tell, and beside
+ *     other runs: only that of the process is known
+ * @param jobs how many runs went on at once, at most
  * @param processor the name of the processor that it ran on
  * @param ended when it ended, ISO 8601, UTC, to the second
  * @param settings all that decides what comes out, as text by key
@@ -45,6 +46,49 @@ public record RunResult(
         String processor,
         String ended,
         Map<String, String> settings) {
+
+    public RunResult {
+        processorShare = jobs == 1 ? processorShare : null;
+    }
+
+    /** Whether all is there that a run which ended so has, and every number is one: a file may be damaged. */
+    boolean isWhole() {
+        boolean there = study != null
+                && value != null
+                && status != null
+                && epochs != null
+                && processor != null
+                && ended != null
+                && settings != null
+                && !settings.containsValue(null)
+                && Double.isFinite(seconds);
+        return there
+                && (status == Status.DONE
+                        ? isShare(accuracy)
+                                && loss != null
+                                && Double.isFinite(loss)
+                                && !epochs.isEmpty()
+                                && epochs.stream().allMatch(RunResult::isWhole)
+                        : reason != null && accuracy == null && loss == null);
+    }
+
+    private static boolean isShare(Double share) {
+        return share != null && share >= 0 && share <= 1;
+    }
+
+    private static boolean isWhole(Epoch epoch) {
+        return epoch != null
+                && Double.isFinite(epoch.trainingLoss())
+                && isShare(epoch.trainingAccuracy())
+                && (epoch.validationLoss() == null || Double.isFinite(epoch.validationLoss()))
+                && (epoch.validationAccuracy() == null || isShare(epoch.validationAccuracy()));
+    }
+
+    /** Whether the validation set had a say in the training. */
+    boolean validationDecides() {
+        // As LearningRateSchedule.ReduceOnPlateau is written.
+        return settings.getOrDefault("learningRate", "").startsWith("ReduceOnPlateau");
+    }
 
     /** How a run ended. */
     public enum Status {

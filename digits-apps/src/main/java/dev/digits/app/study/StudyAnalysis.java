@@ -21,8 +21,6 @@ import java.util.function.Function;
 /** What the runs of a study amount to. */
 public final class StudyAnalysis {
 
-    private static final int FEWEST_PAIRS = 2;
-
     private final Study study;
     private final List<RunResult> runs;
 
@@ -43,7 +41,7 @@ public final class StudyAnalysis {
 
     private StudyResult result(Data data, String command) {
         List<ValueResult> values = study.values().stream().map(this::value).toList();
-        List<Comparison> comparisons = comparisons();
+        List<Comparison> comparisons = comparisons(data.testImages());
         Conclusion conclusion = new Conclusion(study, values, comparisons, runs);
         List<String> times = runs.stream().map(RunResult::ended).sorted().toList();
         return new StudyResult(
@@ -144,11 +142,11 @@ public final class StudyAnalysis {
      * Each two values by the seeds that both have. All of them are corrected for, not only those with the best value: which
      * one that is was seen in the same numbers.
      */
-    private List<Comparison> comparisons() {
+    private List<Comparison> comparisons(int testImages) {
         List<Comparison> all = new ArrayList<>();
         for (int i = 0; i < study.values().size(); i++) {
             for (int j = i + 1; j < study.values().size(); j++) {
-                compare(study.values().get(i), study.values().get(j), all);
+                compare(study.values().get(i), study.values().get(j), testImages, all);
             }
         }
         double[] corrected =
@@ -161,17 +159,17 @@ public final class StudyAnalysis {
         return List.copyOf(result);
     }
 
-    private void compare(String first, String second, List<Comparison> all) {
+    private void compare(String first, String second, int testImages, List<Comparison> all) {
         Map<Long, Double> ofFirst = accuracies(first);
         Map<Long, Double> ofSecond = accuracies(second);
         ofFirst.keySet().retainAll(ofSecond.keySet());
         ofSecond.keySet().retainAll(ofFirst.keySet());
-        if (ofFirst.size() < FEWEST_PAIRS) {
+        if (ofFirst.size() < Statistics.FEWEST_PAIRS) {
             return;
         }
         double[] x = ofFirst.values().stream().mapToDouble(value -> value).toArray();
         double[] y = ofSecond.values().stream().mapToDouble(value -> value).toArray();
-        double p = Statistics.paired(x, y);
+        double p = Statistics.paired(x, y, 1.0 / testImages);
         all.add(new Comparison(
                 first,
                 second,

@@ -55,7 +55,10 @@ public final class StudyReport {
                     "By epoch",
                     new Text("Means over the seeds. "
                             + (hasValidation()
-                                    ? "The validation part was held back from the training set; it decides nothing here."
+                                    ? "The validation part was held back from the training set; it decides "
+                                            + (result.runs().stream().anyMatch(RunResult::validationDecides)
+                                                    ? "when the learning rate is lowered, and nothing else."
+                                                    : "nothing here.")
                                     : "Nothing was held back for validation.")),
                     new Figures(charts.ofEpochs())));
         }
@@ -120,9 +123,7 @@ public final class StudyReport {
     }
 
     private Optional<ValueResult> best() {
-        return result.values().stream()
-                .filter(value -> value.accuracy() != null)
-                .reduce((a, b) -> b.accuracy().mean() > a.accuracy().mean() ? b : a);
+        return ValueResult.best(result.values());
     }
 
     private Table accuracies() {
@@ -174,16 +175,20 @@ public final class StudyReport {
     }
 
     private Table costs() {
-        Table table = Table.of(
+        List<String> headers = new ArrayList<>(List.of(
                 plain(result.title()),
                 "parameters",
                 "operations an image\nmillions",
                 "training\ns",
                 "range\ns",
-                "speed\nimages/s",
-                "processor share\n%");
+                "speed\nimages/s"));
+        boolean shares = result.values().stream().anyMatch(value -> value.processorShare() != null);
+        if (shares) {
+            headers.add("processor share\n%");
+        }
+        Table table = Table.of(headers.toArray(String[]::new));
         for (ValueResult value : result.values()) {
-            table = table.row(
+            List<String> cells = new ArrayList<>(List.of(
                     value.value(),
                     value.parameters() == null ? Format.NONE : count(value.parameters()),
                     value.flops() == null ? Format.NONE : number(value.flops() / 1e6, 2),
@@ -196,12 +201,19 @@ public final class StudyReport {
                                     + number(value.seconds().greatest(), 1),
                     value.imagesPerSecond() == null
                             ? Format.NONE
-                            : number(value.imagesPerSecond().median(), 0),
-                    points(value.processorShare(), 0));
+                            : number(value.imagesPerSecond().median(), 0)));
+            if (shares) {
+                cells.add(points(value.processorShare(), 0));
+            }
+            table = table.row(cells.toArray(String[]::new));
         }
         return table.caption(
-                "A multiply-add counts as two operations. The time is that of all epochs with the evaluation after"
-                        + " each, the speed that of the training steps, both medians of the runs. The processor share is how much of its processors a run got.");
+                "A multiply-add counts as two operations. The time is that of all epochs with the evaluation"
+                        + " after each, the speed that of the training steps, both medians of the runs."
+                        + (shares
+                                ? " The processor share is how much of the processor time that its threads could have used a run"
+                                        + " got."
+                                : ""));
     }
 
     private Table comparisons() {

@@ -5,6 +5,7 @@ import dev.digits.app.Statistics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A study as JSON has it.
@@ -25,7 +26,7 @@ import java.util.Map;
  * @param held the settings that all runs share, as text by key
  * @param seeds those that each value was to be tried with
  * @param values the results by value, in the order of the study
- * @param comparisons of each two values, by the pairs of equal seed; empty where there are not two seeds
+ * @param comparisons of each two values, by the pairs of equal seed, of which there must be three
  * @param runs each run
  */
 public record StudyResult(
@@ -86,7 +87,28 @@ public record StudyResult(
             Spread seconds,
             Spread imagesPerSecond,
             Double processorShare,
-            List<EpochMeans> epochs) {}
+            List<EpochMeans> epochs) {
+
+        /** Whether there is an accuracy of every seed. Where one is missing, those that are left may be the lucky ones. */
+        boolean isComplete() {
+            return left == 0;
+        }
+
+        /** Those of the values that may be ranked: the complete ones or, where none is, all that have an accuracy. */
+        static List<ValueResult> ranked(List<ValueResult> values) {
+            List<ValueResult> complete =
+                    values.stream().filter(ValueResult::isComplete).toList();
+            return complete.isEmpty()
+                    ? values.stream().filter(value -> value.accuracy() != null).toList()
+                    : complete;
+        }
+
+        /** Of those that may be ranked the one of the greatest mean accuracy, of equals the first. */
+        static Optional<ValueResult> best(List<ValueResult> values) {
+            return ranked(values).stream()
+                    .reduce((a, b) -> b.accuracy().mean() > a.accuracy().mean() ? b : a);
+        }
+    }
 
     /**
      * A mean with its 95% interval by Student's t.
@@ -110,12 +132,8 @@ public record StudyResult(
     public record Spread(double median, double least, double greatest) {
 
         static Spread of(double... values) {
-            double[] sorted = Arrays.stream(values).sorted().toArray();
-            int middle = sorted.length / 2;
-            return new Spread(
-                    sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2,
-                    sorted[0],
-                    sorted[sorted.length - 1]);
+            List<Double> sorted = Arrays.stream(values).sorted().boxed().toList();
+            return new Spread(Statistics.median(sorted), sorted.get(0), sorted.get(sorted.size() - 1));
         }
     }
 
@@ -143,6 +161,11 @@ public record StudyResult(
 
         boolean isOf(String value) {
             return first.equals(value) || second.equals(value);
+        }
+
+        /** Whether this one of the two has the greater mean accuracy. */
+        boolean isInFavourOf(String value) {
+            return first.equals(value) ? difference > 0 : difference < 0;
         }
 
         /** Whether chance alone explains a difference of this size too seldom, at 5%. */

@@ -66,6 +66,15 @@ class StudyAnalysisTest {
     }
 
     @Test
+    void oneImageMoreWithEverySeedIsNotCertain() {
+        List<RunResult> runs = Runs.of("16", 100, 0.9000, 0.9100, 0.9200);
+        runs.addAll(Runs.of("64", 400, 0.9001, 0.9101, 0.9201));
+
+        // t = sqrt(18) with 2 degrees of freedom.
+        assertThat(analysed(runs).comparisons().get(0).p()).isCloseTo(1 - Math.sqrt(18.0 / 20), within(1e-9));
+    }
+
+    @Test
     void allPairsOfValuesAreCorrectedFor() {
         List<RunResult> runs = Runs.of("16", 100, 0.90, 0.92, 0.91);
         runs.addAll(Runs.of("64", 400, 0.93, 0.96, 0.94));
@@ -82,18 +91,18 @@ class StudyAnalysisTest {
 
     @Test
     void runsWithoutAnAccuracyAreLeftOut() {
-        List<RunResult> runs = Runs.of("16", 100, 0.90, 0.92);
-        runs.add(Runs.without("16", 3, Status.DIVERGED, "diverged"));
-        runs.addAll(Runs.of("64", 400, 0.93, 0.96, 0.94));
+        List<RunResult> runs = Runs.of("16", 100, 0.90, 0.92, 0.91);
+        runs.add(Runs.without("16", 4, Status.DIVERGED, "diverged"));
+        runs.addAll(Runs.of("64", 400, 0.93, 0.96, 0.94, 0.99));
 
         StudyResult result = analysed(runs);
 
         ValueResult value = result.values().get(0);
-        assertThat(value.runs()).isEqualTo(2);
+        assertThat(value.runs()).isEqualTo(3);
         assertThat(value.left()).isEqualTo(1);
         assertThat(value.accuracy().mean()).isCloseTo(0.91, within(1e-12));
-        assertThat(result.comparisons().get(0).pairs()).isEqualTo(2);
-        assertThat(result.comparisons().get(0).difference()).isCloseTo(0.91 - 0.945, within(1e-12));
+        assertThat(result.comparisons().get(0).pairs()).isEqualTo(3);
+        assertThat(result.comparisons().get(0).difference()).isCloseTo(-0.1 / 3, within(1e-12));
     }
 
     @Test
@@ -101,7 +110,7 @@ class StudyAnalysisTest {
         StudyResult result = StudyAnalysis.of(
                 Runs.study(Hyperparameter.HIDDEN, 2, "16", "64"),
                 Runs.of("16", 100, 0.9, 0.91),
-                new Data("train", "test", 100),
+                new Data("train", "test", 10_000),
                 "digits study hidden");
 
         assertThat(result.values()).extracting(ValueResult::value).containsExactly("16", "64");
@@ -130,7 +139,7 @@ class StudyAnalysisTest {
         return StudyAnalysis.of(
                 Runs.study(Hyperparameter.HIDDEN, seeds, values),
                 new ArrayList<>(runs),
-                new Data("train", "test", 100),
+                new Data("train", "test", 10_000),
                 "digits study hidden");
     }
 }
