@@ -28,6 +28,8 @@ import tools.jackson.core.JacksonException;
 public final class RunFiles implements AutoCloseable {
 
     private static final String ENDING = ".json";
+    /** What a run's checkpoints were made with. */
+    private static final String SETTINGS = "settings.json";
 
     private final Path folder;
     private final FileChannel lock;
@@ -86,40 +88,51 @@ public final class RunFiles implements AutoCloseable {
     }
 
     /**
-     * The result of a run that has ended as planned or diverged; empty where it is to be done.
+     * The result of a run that has ended as planned or diverged; empty where it is to be done, from its checkpoint where
+     * there is one.
      *
      * @param settings all that decides what comes out, as text by key
-     * @throws DigitsException {@code STUDY_FOLDER_UNUSABLE} where it was made with other settings, or its file is malformed
+     * @throws DigitsException {@code STUDY_FOLDER_UNUSABLE} where it, or its checkpoint, was made with other settings, or its
+     *     file is malformed
      */
     Optional<RunResult> find(PlannedRun run, Map<String, String> settings) {
         Path file = file(run);
-        if (!Files.exists(file)) {
-            return Optional.empty();
+        if (Files.exists(file)) {
+            RunResult result = read(file);
+            if (result.status() != RunResult.Status.FAILED) {
+                requireSame(file, result.settings(), settings);
+                // The process may have been killed between the two.
+                clearCheckpoints(run);
+                return Optional.of(result);
+            }
         }
-        RunResult result = read(file);
-        List<String> differences = differences(result.settings(), settings);
-        if (!differences.isEmpty()) {
-            throw unusable(file + " was made otherwise: " + String.join("; ", differences)
-                    + ". Repeat the command as it was, choose another folder with --out, or delete that file.");
-        }
-        if (result.status() == RunResult.Status.FAILED) {
-            return Optional.empty();
-        }
-        // The process may have been killed between the two.
-        clearCheckpoints(run);
-        return Optional.of(result);
+        Path checkpoints = checkpoints(run.value(), run.seed());
+        checkpointed(checkpoints).ifPresent(before -> requireSame(checkpoints, before, settings));
+        return Optional.empty();
     }
 
     private static RunResult read(Path file) {
         try {
             RunResult result = Json.read(Files.readString(file), RunResult.class);
-            if (result == null || result.study() == null || result.status() == null || result.settings() == null) {
-                throw unusable(file + " is no run of a study. Delete it, or choose another folder with --out.");
+            if (result == null
+                    || !result.isWhole()
+                    || !file.getFileName().toString().equals(name(result.value(), result.seed()))) {
+                throw unusable(
+                        file + " is no run of a study, or not all of one. Delete it, or choose another folder with"
+                                + " --out.");
             }
             return result;
         } catch (IOException | JacksonException e) {
             throw unusable(file + " cannot be read as a run of a study ("
                     + e.getClass().getSimpleName() + "). Delete it, or choose another folder with --out.");
+        }
+    }
+
+    private static void requireSame(Path made, Map<String, String> before, Map<String, String> now) {
+        List<String> differences = differences(before, now);
+        if (!differences.isEmpty()) {
+            throw unusable(made + " was made otherwise: " + String.join("; ", differences)
+                    + ". Repeat the command as it was, choose another folder with --out, or delete it.");
         }
     }
 
@@ -142,7 +155,11 @@ public final class RunFiles implements AutoCloseable {
     }
 
     private Path file(PlannedRun run) {
-        return folder.resolve(run.name() + ENDING);
+        return folder.resolve(name(run.value(), run.seed()));
+    }
+
+    private static String name(String value, long seed) {
+        return PlannedRun.name(value, seed) + ENDING;
     }
 
     /** Where the checkpoints of a run go. */
@@ -151,24 +168,33 @@ public final class RunFiles implements AutoCloseable {
     }
 
     /**
-     * Makes the folder of a run's checkpoints ready.
+     * Makes the folder of a run's checkpoints ready, which {@link #find} has looked at.
      *
-     * @return whether it holds a checkpoint of this very run, to go on from; one of another run is removed
+     * @return whether it holds a checkpoint to go on from; one of which it cannot be told what it is of is removed
      */
     boolean prepareCheckpoints(PlannedRun run, Map<String, String> settings) {
         Path checkpoints = checkpoints(run.value(), run.seed());
-        Path known = checkpoints.resolve("settings.json");
-        try {
-            if (Files.exists(known)
-                    && Json.read(Files.readString(known), TreeMap.class).equals(settings)) {
-                return Files.exists(checkpoints.resolve(Trainer.CHECKPOINT));
-            }
-        } catch (IOException | JacksonException e) {
-            // It cannot be told what the checkpoint is of: the run begins anew.
+        if (checkpointed(checkpoints).isPresent()) {
+            return Files.exists(checkpoints.resolve(Trainer.CHECKPOINT));
         }
         clearCheckpoints(run);
-        Json.write(known, settings);
+        Json.write(checkpoints.resolve(SETTINGS), settings);
         return false;
+    }
+
+    /** The settings of the run that made these checkpoints; empty where they cannot be read. */
+    private static Optional<Map<String, String>> checkpointed(Path checkpoints) {
+        try {
+            Map<?, ?> read = Json.read(Files.readString(checkpoints.resolve(SETTINGS)), Map.class);
+            if (read == null) {
+                return Optional.empty();
+            }
+            Map<String, String> settings = new TreeMap<>();
+            read.forEach((key, value) -> settings.put(String.valueOf(key), String.valueOf(value)));
+            return Optional.of(settings);
+        } catch (IOException | JacksonException e) {
+            return Optional.empty();
+        }
     }
 
     private void clearCheckpoints(PlannedRun run) {

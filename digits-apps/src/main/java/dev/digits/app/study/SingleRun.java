@@ -6,6 +6,7 @@ import dev.digits.DigitsException.Code;
 import dev.digits.app.Engines;
 import dev.digits.app.Machine;
 import dev.digits.app.ModelSummary;
+import dev.digits.app.Statistics;
 import dev.digits.app.study.RunResult.Status;
 import dev.digits.app.training.Epoch;
 import dev.digits.data.Dataset;
@@ -62,10 +63,11 @@ final class SingleRun {
     /**
      * Makes a run, from its last checkpoint where there is one.
      *
+     * @param jobs how many runs go on at once, at most
      * @return empty where it was cancelled
      */
-    Optional<RunResult> make(PlannedRun run, TrainingListener listener) {
-        Draft draft = new Draft(run);
+    Optional<RunResult> make(PlannedRun run, int jobs, TrainingListener listener) {
+        Draft draft = new Draft(run, jobs);
         try (Backend backend = engines.open(study.backend())) {
             Speed speed = new Speed(listener);
             TrainingResult result = train(backend, run, draft.settings, speed);
@@ -107,17 +109,23 @@ final class SingleRun {
     private final class Draft {
 
         private final PlannedRun run;
+        private final int jobs;
         private final ModelSummary model;
         private final Map<String, String> settings;
         private final ProcessorShare share = new ProcessorShare();
 
-        Draft(PlannedRun run) {
+        Draft(PlannedRun run, int jobs) {
             this.run = run;
+            this.jobs = jobs;
             this.model = ModelSummary.of(run.initial());
             this.settings = settings(run);
         }
 
         RunResult tested(Evaluation evaluation, TrainingResult result, Speed speed) {
+            if (!Double.isFinite(evaluation.loss())) {
+                String reason = "The training diverged: the loss on the test set is " + evaluation.loss() + ".";
+                return of(Status.DIVERGED, reason, null, result.history(), speed);
+            }
             return of(Status.DONE, null, evaluation, result.history(), speed);
         }
 
@@ -160,8 +168,8 @@ final class SingleRun {
                     epochs(history, speed),
                     history.stream().mapToDouble(EpochResult::seconds).sum(),
                     speed.median(),
-                    share.sinceBegin(study.threads() * study.jobs()),
-                    study.jobs(),
+                    share.sinceBegin(study.threads()),
+                    jobs,
                     Machine.here(study.threads(), null).processor(),
                     Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                     settings);
@@ -196,9 +204,7 @@ final class SingleRun {
         }
 
         Double median() {
-            return imagesPerSecond.isEmpty()
-                    ? null
-                    : imagesPerSecond.values().stream().sorted().toList().get((imagesPerSecond.size() - 1) / 2);
+            return Statistics.median(List.copyOf(imagesPerSecond.values()));
         }
     }
 }

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the runs of a study, several at once where that is wanted. What has ended is kept in {@link RunFiles}, so that a
@@ -101,13 +103,17 @@ public final class StudyRunner {
     }
 
     private List<RunResult> make(List<Pending> pending) {
-        ExecutorService jobs = Executors.newFixedThreadPool(study.jobs());
+        if (pending.isEmpty()) {
+            return List.of();
+        }
+        int jobs = Math.min(study.jobs(), pending.size());
+        ExecutorService pool = Executors.newFixedThreadPool(jobs);
         try {
-            List<Future<Optional<RunResult>>> futures =
-                    pending.stream().map(run -> jobs.submit(() -> make(run))).toList();
+            CompletionService<Optional<RunResult>> ended = new ExecutorCompletionService<>(pool);
+            pending.forEach(run -> ended.submit(() -> make(run, jobs)));
             List<RunResult> results = new ArrayList<>();
-            for (Future<Optional<RunResult>> future : futures) {
-                future.get().ifPresent(results::add);
+            for (int i = 0; i < pending.size(); i++) {
+                ended.take().get().ifPresent(results::add);
             }
             return results;
         } catch (ExecutionException e) {
@@ -120,18 +126,34 @@ public final class StudyRunner {
             Thread.currentThread().interrupt();
             return List.of();
         } finally {
-            jobs.shutdown();
+            awaitEnd(pool);
+        }
+    }
+
+    /** Runs that were cancelled end after their step; until then their files must not be given free. */
+    private static void awaitEnd(ExecutorService pool) {
+        pool.shutdown();
+        boolean interrupted = false;
+        while (!pool.isTerminated()) {
+            try {
+                pool.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
     /** Makes one run; empty where the study was cancelled. */
-    private Optional<RunResult> make(Pending pending) {
+    private Optional<RunResult> make(Pending pending, int jobs) {
         if (single.isCancelled()) {
             return Optional.empty();
         }
         PlannedRun planned = plan(pending.value, pending.seed);
         Watch watch = new Watch(planned);
-        Optional<RunResult> result = single.make(planned, watch);
+        Optional<RunResult> result = single.make(planned, jobs, watch);
         result.ifPresent(run -> {
             files.write(planned, run);
             synchronized (meter) {
