@@ -50,7 +50,8 @@ import picocli.CommandLine.Spec;
             "Varies one hyper-parameter, holds everything else, trains every value with several seeds, and tells what the"
                     + " numbers support.",
             "Runs that have ended are kept: the same command, started again, goes on where it was. A run keeps the weights"
-                    + " of its last epoch; the validation split is shown and decides nothing."
+                    + " of its last epoch; the validation split is shown and decides nothing, except with"
+                    + " --schedule plateau when the learning rate is lowered."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -61,6 +62,9 @@ import picocli.CommandLine.Spec;
             "  digits study learning-rate --optimizer sgd --values 0.01,0.1,1 --backend djl --jobs 2"
         })
 final class StudyCommand implements Callable<Integer> {
+
+    /** More than any number of a hyper-parameter has, before or behind the point. */
+    private static final int MOST_DIGITS = 50;
 
     private final Engines engines;
     private final Terminal terminal;
@@ -92,7 +96,7 @@ final class StudyCommand implements Callable<Integer> {
             defaultValue = "5",
             converter = AtLeastOne.class,
             description = "With how many seeds each value is trained, --seed and those that follow (${DEFAULT-VALUE})."
-                    + " Of a seed all values have the same split and the same order of the images.")
+                    + " Runs of a seed have the same validation split.")
     private int seeds;
 
     @Option(
@@ -211,11 +215,17 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private BigDecimal number(String value) {
+        BigDecimal number;
         try {
-            return new BigDecimal(value);
+            number = new BigDecimal(value);
         } catch (NumberFormatException e) {
             throw new ParameterException(spec.commandLine(), "--values: \"" + value + "\" is not a number", e);
         }
+        // Written out it is part of a file's name.
+        require(
+                number.signum() == 0 || number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= MOST_DIGITS,
+                "--values: \"" + value + "\" is beyond what any option takes");
+        return number;
     }
 
     private Path folder() {

@@ -34,7 +34,7 @@ final class StudyLines implements StudyRunner.Listener {
                         study.parameter().title(),
                         study.engine(),
                         counted(study.threads(), "thread"),
-                        study.jobs(),
+                        Math.max(1, Math.min(study.jobs(), study.runs() - done)),
                         study.runs(),
                         done,
                         study.runs() - done);
