@@ -184,7 +184,8 @@ final class CompareCommand implements Callable<Integer> {
         boolean ran = models.isEmpty() ? compareBackends(plan, page) : compareModels(plan, page);
         if (!ran) {
             throw new DigitsException(
-                    DigitsException.Code.BACKEND_NONE, "No backend ran; the reasons are above. See: digits backends");
+                    DigitsException.Code.BACKEND_NONE,
+                    "No backend ran to the end; the reasons are above. See: digits backends");
         }
         return 0;
     }

@@ -19,8 +19,8 @@ final class AttributionFigures {
 
     private static final int SIDE = DigitImage.SIDE;
 
-    /** Three digits side by side fill a page, with their captions four. */
-    private static final int COLUMNS = 3;
+    /** All four have room beside each other. */
+    private static final int COLUMNS = 4;
 
     private AttributionFigures() {}
 
@@ -98,7 +98,7 @@ final class AttributionFigures {
                 prefix + "changed",
                 over(change.applied(image).toArray(), square, 2),
                 "The smallest change that was found: with the " + change.substance() + " of the marked square, "
-                        + change.side() + "x" + change.side() + ", it is read as " + change.label() + ", "
+                        + change.side() + "x" + change.side() + ", the best guess is " + change.label() + ", "
                         + Format.confidence(change.probability()) + ".");
     }
 
