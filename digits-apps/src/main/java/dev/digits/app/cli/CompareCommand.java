@@ -207,7 +207,7 @@ final class CompareCommand implements Callable<Integer> {
         print(BackendTables.training(result));
         print(BackendTables.notes(result));
         print(BackendTables.warnings(result));
-        report.write(ComparisonReport.of(result, plan.test()), page, terminal);
+        report.write(result, () -> ComparisonReport.of(result, plan.test()), page, terminal);
         return result.backends().stream().anyMatch(BackendResult::available);
     }
 
@@ -234,7 +234,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         print(ModelTables.notes(result));
         print(ModelTables.warnings(result));
-        report.write(ModelComparisonReport.of(result, plan.test()), page, terminal);
+        report.write(result, () -> ModelComparisonReport.of(result, plan.test()), page, terminal);
         return result.models().stream()
                 .flatMap(model -> model.backends().stream())
                 .anyMatch(BackendResult::available);

@@ -123,7 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     corrupt ? robustness(classifier, sets.test(), progress) : null);
         }
         EvaluationLines.print(summary, terminal.out());
-        report.write(EvaluationReport.of(summary, sets.test()), page, terminal);
+        report.write(summary, () -> EvaluationReport.of(summary, sets.test()), page, terminal);
         return 0;
     }
 

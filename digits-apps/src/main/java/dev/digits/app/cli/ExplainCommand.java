@@ -9,6 +9,7 @@ import dev.digits.app.Recognizer;
 import dev.digits.app.explain.Explainer;
 import dev.digits.app.explain.ExplanationPlan;
 import dev.digits.app.explain.ExplanationReport;
+import dev.digits.app.explain.ExplanationSummary;
 import dev.digits.app.explain.Explanations;
 import dev.digits.app.explain.Subject;
 import dev.digits.app.explain.TrainingImages;
@@ -136,7 +137,7 @@ final class ExplainCommand implements Callable<Integer> {
             List<Unreadable> unreadable = new ArrayList<>();
             Explanations explanations = explain(pictures, unreadable, backendName, choice, models, plan);
             explanations.sentences().forEach(terminal.out()::println);
-            report.write(ExplanationReport.of(explanations), page, terminal);
+            report.write(ExplanationSummary.of(explanations), () -> ExplanationReport.of(explanations), page, terminal);
             return unreadable.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }

@@ -4,7 +4,10 @@ import dev.digits.app.Json;
 import dev.digits.app.report.Report;
 import dev.digits.app.report.ReportFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Where a command's report goes. */
@@ -46,29 +49,38 @@ final class ReportOptions {
      * Checks before hours are spent that what is wanted can be written.
      *
      * @param usual where the page goes unless somebody said otherwise
-     * @throws dev.digits.DigitsException where it cannot
+     * @param others what else the command writes
+     * @throws dev.digits.DigitsException where it cannot, or two outputs would be one file
      */
-    void requireWritable(Path usual) {
-        files(usual).ifPresentOrElse(ReportFiles::requireWritable, () -> {
-            if (json != null) {
-                ReportFiles.requireFile(json);
-            }
-        });
+    void requireWritable(Path usual, Path... others) {
+        List<Path> outputs = new ArrayList<>(List.of(others));
+        Optional<ReportFiles> files = files(usual);
+        if (files.isPresent()) {
+            files.get().requireWritable();
+            outputs.add(files.get().page());
+            outputs.add(files.get().numbers());
+        } else if (json != null) {
+            ReportFiles.requireFile(json);
+            outputs.add(json);
+        }
+        ReportFiles.requireApart(outputs);
     }
 
     /**
      * Writes what is wanted, and says where.
      *
+     * @param numbers for JSON
+     * @param report draws the page; called where one is wanted, when the numbers are safe
      * @param usual where the page goes unless somebody said otherwise
      */
-    void write(Report report, Path usual, Terminal terminal) {
+    void write(Object numbers, Supplier<Report> report, Path usual, Terminal terminal) {
         Optional<ReportFiles> files = files(usual);
         if (files.isPresent()) {
-            files.get().write(report);
+            files.get().write(numbers, report);
             terminal.out().println("report: " + files.get().page());
             terminal.out().flush();
         } else if (json != null) {
-            Json.write(json, report.numbers());
+            Json.write(json, numbers);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.digits.app.cli;
 import dev.digits.Backends.Candidate;
 import dev.digits.app.DataSets;
 import dev.digits.app.Engines;
-import dev.digits.app.report.Report;
 import dev.digits.app.report.ReportMarkdown;
 import dev.digits.app.study.Hyperparameter;
 import dev.digits.app.study.PlannedRun;
@@ -168,9 +167,8 @@ final class StudyCommand implements Callable<Integer> {
         terminal.out().print(TextTable.wrap(result.conclusion(), 0));
         result.notes().forEach(note -> terminal.out().print(TextTable.wrap("- " + note, 2)));
         terminal.out().println();
-        Report page = StudyReport.of(result);
-        report.files(page()).ifPresent(files -> ReportMarkdown.write(page, files));
-        report.write(page, page(), terminal);
+        report.write(result, () -> StudyReport.of(result), page(), terminal);
+        report.files(page()).ifPresent(files -> ReportMarkdown.write(StudyReport.of(result), files));
     }
 
     private Path page() {

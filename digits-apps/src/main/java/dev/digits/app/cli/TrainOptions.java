@@ -98,7 +98,7 @@ final class TrainOptions {
      */
     void requireWritable() {
         ReportFiles.requireFile(out);
-        report.requireWritable(page());
+        report.requireWritable(page(), out);
     }
 
     /** Where the report goes unless somebody said otherwise: beside the model. */

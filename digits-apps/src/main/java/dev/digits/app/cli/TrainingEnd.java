@@ -49,7 +49,7 @@ final class TrainingEnd {
     /** @param outcome null where there is no model */
     void report(StopReason reason, Outcome outcome) {
         TrainingSummary summary = TrainingSummary.of(setup, log, reason, outcome);
-        options.report.write(TrainingReport.of(summary), options.page(), terminal);
+        options.report.write(summary, () -> TrainingReport.of(summary), options.page(), terminal);
         if (dashboard != null) {
             dashboard.ended(
                     summary,

@@ -77,8 +77,7 @@ public final class ComparisonReport {
                         result.data().images(),
                         result.date(),
                         result.digits()),
-                sections,
-                result);
+                sections);
     }
 
     private Double imagesPerSecondAtPeak() {

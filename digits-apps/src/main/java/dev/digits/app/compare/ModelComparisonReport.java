@@ -91,8 +91,7 @@ public final class ModelComparisonReport {
                                         backend.name() + (backend.version() == null ? "" : " " + backend.version()))),
                         result.date(),
                         result.digits()),
-                sections,
-                result);
+                sections);
     }
 
     private static String names(Stream<String> names) {

@@ -54,8 +54,7 @@ public final class EvaluationReport {
         return new Report(
                 summary.model() + " on " + summary.data(),
                 counted(summary.images(), "image") + ", classified by " + summary.backend() + ".",
-                sections,
-                summary);
+                sections);
     }
 
     private static Block facts(EvaluationSummary summary) {

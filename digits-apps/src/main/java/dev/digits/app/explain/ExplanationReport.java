@@ -38,8 +38,7 @@ public final class ExplanationReport {
                         ? title(pictures.get(0))
                         : "Why " + pictures.size() + " pictures have their answers",
                 "Answered by " + explanations.answeredBy() + " on the backend " + explanations.backend() + ".",
-                sections,
-                ExplanationSummary.of(explanations));
+                sections);
     }
 
     private static String title(Explanation picture) {

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param search where neighbours were searched
  * @param unreadable pictures that could not be read
  */
-record ExplanationSummary(
+public record ExplanationSummary(
         String model,
         String backend,
         String layersOf,
@@ -63,7 +63,7 @@ record ExplanationSummary(
             Neighbour nearestOfRunnerUp,
             Double medianDistance) {}
 
-    static ExplanationSummary of(Explanations explanations) {
+    public static ExplanationSummary of(Explanations explanations) {
         Model model = explanations.model();
         return new ExplanationSummary(
                 explanations.answeredBy(),

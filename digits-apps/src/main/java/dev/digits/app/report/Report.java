@@ -3,13 +3,13 @@ package dev.digits.app.report;
 import java.util.List;
 
 /**
- * What a command leaves to be looked at: a page, its pictures and its numbers.
+ * What a command leaves to be looked at: a page, its pictures and its numbers. This is the page with its pictures; the numbers are what it
+ * was made of.
  *
  * @param title what it is about, in a few words
  * @param lead what was done, in one sentence; may be empty
- * @param numbers what the page shows, for JSON
  */
-public record Report(String title, String lead, List<Section> sections, Object numbers) {
+public record Report(String title, String lead, List<Section> sections) {
 
     public Report {
         sections = List.copyOf(sections);

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Where a report goes.
@@ -33,15 +36,36 @@ public record ReportFiles(Path page, Path numbers, Path pictures) {
     /**
      * Checks before hours are spent that the report can be written; makes the page's folder.
      *
-     * @throws DigitsException where a folder stands in the place of a file, or a file in the place of a folder
+     * @throws DigitsException where something else stands in its place, nothing can be written there, or page and numbers are one
+     *     file
      */
     public void requireWritable() {
         requireFile(page);
         requireFile(numbers);
+        requireApart(List.of(page, numbers));
         if (Files.exists(pictures) && !Files.isDirectory(pictures)) {
             throw new DigitsException(
                     DigitsException.Code.OUTPUT_UNWRITABLE,
                     "Cannot write pictures into " + pictures + ": it is a file. Name another page.");
+        }
+        if (Files.exists(pictures)) {
+            folder(pictures);
+        }
+    }
+
+    /**
+     * Checks that no output would overwrite another.
+     *
+     * @throws DigitsException where two are the same file
+     */
+    public static void requireApart(List<Path> outputs) {
+        Set<Path> seen = new HashSet<>();
+        for (Path output : outputs) {
+            if (!seen.add(output.toAbsolutePath().normalize())) {
+                throw new DigitsException(
+                        DigitsException.Code.OUTPUT_UNWRITABLE,
+                        "Two outputs would go to " + output + ", and one overwrite the other. Name different files.");
+            }
         }
     }
 
@@ -59,13 +83,17 @@ public record ReportFiles(Path page, Path numbers, Path pictures) {
     }
 
     /**
-     * Writes pictures, numbers and page, in this order, each whole or not at all; makes the folders. Pictures of an earlier
+     * Writes numbers, pictures and page, in this order, each whole or not at all; makes the folders. Pictures of an earlier
      * report that this one does not have stay.
      *
+     * @param values the numbers, for JSON
+     * @param drawn makes the report; called when the numbers are safe
      * @throws DigitsException where that is not possible
      */
-    public void write(Report report) {
+    public void write(Object values, Supplier<Report> drawn) {
         requireWritable();
+        Json.write(numbers, values);
+        Report report = drawn.get();
         List<Block.Figure> figures = new ArrayList<>();
         report.sections().forEach(section -> collect(section.blocks(), figures));
         if (!figures.isEmpty()) {
@@ -75,7 +103,6 @@ public record ReportFiles(Path page, Path numbers, Path pictures) {
             Picture picture = figure.picture();
             WholeFile.write(pictures.resolve(figure.name() + "." + picture.ending()), picture.content());
         }
-        Json.write(numbers, report.numbers());
         WholeFile.write(page, new ReportPage(this).html(report));
     }
 

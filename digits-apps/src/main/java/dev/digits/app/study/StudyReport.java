@@ -74,7 +74,7 @@ public final class StudyReport {
                 new Preformatted(result.command()),
                 circumstances(),
                 new Details("What was held", List.of(held()))));
-        return new Report("Study: " + plain(result.title()), lead(), sections, result);
+        return new Report("Study: " + plain(result.title()), lead(), sections);
     }
 
     private String lead() {

@@ -62,8 +62,7 @@ public final class TrainingReport {
                 "On " + summary.data().training().name() + ", by " + summary.backend() + ", on "
                         + summary.machine().processor() + " with "
                         + counted(summary.machine().threads(), "thread") + ".",
-                sections,
-                summary);
+                sections);
     }
 
     private static Section curves(Course course) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class TrainReportTest {
@@ -101,6 +103,24 @@ class TrainReportTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("m.html").contains("it is a folder");
         assertThat(run.out()).doesNotContain("epoch");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--json, m.safetensors", "--json, m.html", "--html, m.safetensors"})
+    void noOutputOverwritesAnother(String option, String name) {
+        Run run = train(option, file(name));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("Two outputs would go to " + file(name));
+        assertThat(run.out()).doesNotContain("epoch");
+        assertThat(folder.resolve(name)).doesNotExist();
+    }
+
+    @Test
+    void norWithoutAReport() {
+        Run run = train("--no-report", "--json", file("m.safetensors"));
+
+        assertThat(run.err()).contains("Two outputs would go to " + file("m.safetensors"));
     }
 
     @Test

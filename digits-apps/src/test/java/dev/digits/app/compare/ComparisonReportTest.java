@@ -139,7 +139,7 @@ class ComparisonReportTest {
 
     private String page(ComparisonResult result) throws IOException {
         Path file = folder.resolve("page.html");
-        ReportFiles.beside(file).write(ComparisonReport.of(result, SyntheticDigits.generate(10, 1)));
+        ReportFiles.beside(file).write(result, () -> ComparisonReport.of(result, SyntheticDigits.generate(10, 1)));
         return Files.readString(file);
     }
 

@@ -123,7 +123,7 @@ class ModelComparisonReportTest {
 
     private String page(ModelComparisonResult result) throws IOException {
         Path file = folder.resolve("page.html");
-        ReportFiles.beside(file).write(ModelComparisonReport.of(result, SyntheticDigits.generate(10, 1)));
+        ReportFiles.beside(file).write(result, () -> ModelComparisonReport.of(result, SyntheticDigits.generate(10, 1)));
         return Files.readString(file);
     }
 

@@ -30,7 +30,7 @@ class EvaluationReportTest {
     /** The page without the content of its pictures. */
     private String page(Answers answers, EvaluationSummary summary) throws IOException {
         Path page = folder.resolve("evaluation.html");
-        ReportFiles.beside(page).write(EvaluationReport.of(summary, answers.data()));
+        ReportFiles.beside(page).write(summary, () -> EvaluationReport.of(summary, answers.data()));
         return Files.readString(page).replaceAll("base64,[^\"]*", "").replace('\u00a0', ' ');
     }
 

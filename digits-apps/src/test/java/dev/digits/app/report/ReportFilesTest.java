@@ -24,10 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportFilesTest {
 
+    private static final Map<String, Double> NUMBERS = Map.of("accuracy", 0.9961);
     private static final String HOSTILE = "<script>alert('x')</script> & \"so\"\u0001";
 
     @TempDir
@@ -108,14 +111,13 @@ class ReportFilesTest {
                                         List.of(
                                                 new Figure("map", Png.signed(ink, 28, 28, 1), "A map of weights"),
                                                 new Items(List.of("An item " + text)),
-                                                new Preformatted("digits train\n" + text))))),
-                Map.of("accuracy", 0.9961, "text", text));
+                                                new Preformatted("digits train\n" + text))))));
     }
 
     @Test
     void pageNumbersAndPicturesAreWritten() throws Exception {
         ReportFiles files = ReportFiles.beside(folder.resolve("new").resolve("cnn.html"));
-        files.write(sample("x"));
+        files.write(NUMBERS, () -> sample("x"));
 
         try (var all = Files.list(folder.resolve("new/cnn-pictures"))) {
             assertThat(all.map(file -> file.getFileName().toString()))
@@ -130,6 +132,39 @@ class ReportFilesTest {
         }
         assertThat(folder.resolve("new/cnn.json")).content().contains("\"accuracy\" : 0.9961");
         assertThat(folder.resolve("new/cnn.html")).content().contains("cnn.json", "cnn-pictures");
+    }
+
+    @Test
+    void aFaultWhileDrawingDoesNotCostTheNumbers() {
+        ReportFiles files = ReportFiles.beside(folder.resolve("cnn.html"));
+
+        assertThatThrownBy(() -> files.write(NUMBERS, () -> {
+                    throw new IllegalStateException("a chart of nothing");
+                }))
+                .hasMessage("a chart of nothing");
+        assertThat(files.numbers()).content().contains("0.9961");
+        assertThat(files.page()).doesNotExist();
+    }
+
+    @Test
+    void pageAndNumbersAreNotOneFile() {
+        Path page = folder.resolve("cnn.html");
+        Path same = folder.resolve(".").resolve("cnn.html");
+
+        assertThatThrownBy(() -> ReportFiles.beside(page).withNumbers(same).write(NUMBERS, () -> sample("x")))
+                .isInstanceOf(DigitsException.class)
+                .hasMessageContaining("Two outputs would go to");
+        assertThat(page).doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere there is no folder that nobody may write to")
+    void picturesThatCannotBeWrittenAreSaidBeforeHoursAreSpent() {
+        ReportFiles files = new ReportFiles(folder.resolve("cnn.html"), folder.resolve("cnn.json"), Path.of("/proc"));
+
+        assertThatThrownBy(files::requireWritable)
+                .isInstanceOf(DigitsException.class)
+                .hasMessageContaining("/proc");
     }
 
     @Test
@@ -155,7 +190,7 @@ class ReportFilesTest {
     void aFolderInTheWayIsSaidBeforeAnythingIsWritten() throws Exception {
         Path page = Files.createDirectory(folder.resolve("cnn.html"));
 
-        assertThatThrownBy(() -> ReportFiles.beside(page).write(sample("x")))
+        assertThatThrownBy(() -> ReportFiles.beside(page).write(NUMBERS, () -> sample("x")))
                 .isInstanceOf(DigitsException.class)
                 .hasMessageContaining("it is a folder");
         assertThat(folder.resolve("cnn.json")).doesNotExist();

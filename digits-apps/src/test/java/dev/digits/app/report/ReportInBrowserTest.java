@@ -26,7 +26,7 @@ class ReportInBrowserTest {
     @BeforeAll
     static void open() {
         browser = Browser.open(false);
-        ReportFiles.beside(folder.resolve("report.html")).write(ReportFilesTest.sample("<b> & more"));
+        ReportFiles.beside(folder.resolve("report.html")).write("", () -> ReportFilesTest.sample("<b> & more"));
     }
 
     @AfterAll

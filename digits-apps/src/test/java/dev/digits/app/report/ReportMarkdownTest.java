@@ -38,7 +38,7 @@ class ReportMarkdownTest {
                 new Gallery("digit", List.of(new Tile(PICTURE, "7", "", List.of())), ""),
                 new Details("More", List.of(new Text("inside"))));
 
-        assertThat(ReportMarkdown.of(new Report("Title", "Lead", List.of(section), "numbers"), "x-pictures"))
+        assertThat(ReportMarkdown.of(new Report("Title", "Lead", List.of(section)), "x-pictures"))
                 .isEqualTo("""
                 # Title
 
@@ -83,7 +83,7 @@ class ReportMarkdownTest {
 
     @Test
     void textIsNoMarkup() {
-        Report report = new Report("a*b_c", "", List.of(Section.of("x|y", new Text("<b>[1](2)`#\\"))), "");
+        Report report = new Report("a*b_c", "", List.of(Section.of("x|y", new Text("<b>[1](2)`#\\"))));
         assertThat(ReportMarkdown.of(report, "p"))
                 .isEqualTo("# a\\*b\\_c\n\n## x\\|y\n\n\\<b\\>\\[1\\](2)\\`\\#\\\\\n");
     }

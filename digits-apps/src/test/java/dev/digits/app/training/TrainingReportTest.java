@@ -61,8 +61,8 @@ class TrainingReportTest {
                 .get(0);
     }
 
-    private static JsonNode json(Report report) {
-        return Json.read(Json.line(report.numbers()), JsonNode.class);
+    private static JsonNode json(TrainingSummary summary) {
+        return Json.read(Json.line(summary), JsonNode.class);
     }
 
     private static String text(String format, JsonNode value, double factor) {
@@ -71,9 +71,10 @@ class TrainingReportTest {
 
     @Test
     void itsNumbersAreThoseOfTheJson() {
-        Report report = TrainingReport.of(
-                Trial.of(Trial.config().learningRate(0.01f).epochs(4)).run());
-        JsonNode json = json(report);
+        TrainingSummary summary =
+                Trial.of(Trial.config().learningRate(0.01f).epochs(4)).run();
+        Report report = TrainingReport.of(summary);
+        JsonNode json = json(summary);
 
         assertThat(fact(report, "Test accuracy")).isEqualTo(text("%.2f %%", json.at("/accuracy"), 100));
         assertThat(fact(report, "Test loss")).isEqualTo(text("%.4f", json.at("/loss"), 1));
@@ -109,9 +110,10 @@ class TrainingReportTest {
 
     @Test
     void theGapIsBetweenTheSets() {
-        Report report = TrainingReport.of(
-                Trial.of(Trial.config().learningRate(0.01f).keep(Keep.LAST)).run());
-        JsonNode json = json(report);
+        TrainingSummary summary =
+                Trial.of(Trial.config().learningRate(0.01f).keep(Keep.LAST)).run();
+        Report report = TrainingReport.of(summary);
+        JsonNode json = json(summary);
 
         Table gap = section(report, "Training, validation and test");
         double training = json.at("/epochs/2/trainingAccuracy").doubleValue();
@@ -125,14 +127,15 @@ class TrainingReportTest {
 
     @Test
     void withoutValidationNothingIsBest() {
-        Report report = TrainingReport.of(Trial.unvalidated(Trial.config()).run());
+        TrainingSummary summary = Trial.unvalidated(Trial.config()).run();
+        Report report = TrainingReport.of(summary);
 
         assertThat(fact(report, "Best epoch")).isNull();
         assertThat(fact(report, "Last epoch")).isEqualTo("3 of 3");
         assertThat(section(report, "Epochs").rows().get(2).cells()).contains("", "stored");
         assertThat(section(report, "Training, validation and test").rows()).hasSize(2);
-        assertThat(json(report).at("/epochs/0/validationLoss").isNull()).isTrue();
-        assertThat(json(report).at("/data/validation").isNull()).isTrue();
+        assertThat(json(summary).at("/epochs/0/validationLoss").isNull()).isTrue();
+        assertThat(json(summary).at("/data/validation").isNull()).isTrue();
     }
 
     @Test
@@ -145,8 +148,8 @@ class TrainingReportTest {
 
     @Test
     void aTrainingThatDivergedAtOnceShowsHow() {
-        Report report =
-                TrainingReport.of(Trial.of(Trial.config().learningRate(1e20f)).run());
+        TrainingSummary summary = Trial.of(Trial.config().learningRate(1e20f)).run();
+        Report report = TrainingReport.of(summary);
 
         assertThat(blocks(report, Warning.class))
                 .singleElement()
@@ -154,19 +157,20 @@ class TrainingReportTest {
                         .contains("diverged in epoch 1", "smaller learning rate", "There is no model."));
         assertThat(fact(report, "Test accuracy")).isNull();
         assertThat(charts(report)).contains("loss-by-step", "learning-rate").doesNotContain("loss-by-epoch");
-        assertThat(json(report).at("/stopReason").stringValue()).isEqualTo("DIVERGED");
-        assertThat(json(report).at("/accuracy").isNull()).isTrue();
+        assertThat(json(summary).at("/stopReason").stringValue()).isEqualTo("DIVERGED");
+        assertThat(json(summary).at("/accuracy").isNull()).isTrue();
     }
 
     @Test
     void aTrainingThatDivergedLaterKeepsItsCurves() {
         // Each step multiplies the weights by -10.
-        Report report = TrainingReport.of(Trial.of(Trial.config()
+        TrainingSummary summary = Trial.of(Trial.config()
                         .epochs(50)
                         .learningRate(0.1f)
                         .optimizer(new Optimizer.AdamW(0.9f, 0.999f, 1e-8f, 110)))
-                .run());
-        JsonNode json = json(report);
+                .run();
+        Report report = TrainingReport.of(summary);
+        JsonNode json = json(summary);
 
         int epochs = json.at("/epochs").size();
         assertThat(json.at("/stopReason").stringValue()).isEqualTo("DIVERGED");
@@ -181,25 +185,27 @@ class TrainingReportTest {
 
     @Test
     void anInterruptedTrainingSaysSo() {
-        Report report = TrainingReport.of(Trial.of(Trial.config()).until(10).run());
+        TrainingSummary summary = Trial.of(Trial.config()).until(10).run();
+        Report report = TrainingReport.of(summary);
 
         assertThat(blocks(report, Warning.class))
                 .singleElement()
                 .satisfies(
                         warning -> assertThat(warning.text()).contains("interrupted after 1 epoch of 3", "--resume"));
         assertThat(charts(report)).hasSize(6);
-        assertThat(json(report).at("/steps/step").size()).isEqualTo(10);
-        assertThat(json(report).at("/model").isNull()).isTrue();
+        assertThat(json(summary).at("/steps/step").size()).isEqualTo(10);
+        assertThat(json(summary).at("/model").isNull()).isTrue();
     }
 
     @Test
     void anEarlyEndIsNamed() {
-        Report report = TrainingReport.of(
-                Trial.of(Trial.config().epochs(40).learningRate(1e-9f).earlyStopping(new EarlyStopping(2, 0)))
-                        .run());
+        TrainingSummary summary = Trial.of(
+                        Trial.config().epochs(40).learningRate(1e-9f).earlyStopping(new EarlyStopping(2, 0)))
+                .run();
+        Report report = TrainingReport.of(summary);
 
         assertThat(fact(report, "Ended")).isEqualTo("early");
-        assertThat(json(report).at("/stopReason").stringValue()).isEqualTo("EARLY_STOPPED");
+        assertThat(json(summary).at("/stopReason").stringValue()).isEqualTo("EARLY_STOPPED");
     }
 
     @Test
@@ -209,7 +215,7 @@ class TrainingReportTest {
                 .run();
         Path page = folder.resolve("odd.html");
 
-        ReportFiles.beside(page).write(TrainingReport.of(odd));
+        ReportFiles.beside(page).write(odd, () -> TrainingReport.of(odd));
 
         assertThat(Files.readString(page)).doesNotContain("<img src=x").contains("&lt;img src=x");
         assertThat(Json.read(Files.readString(folder.resolve("odd.json")), JsonNode.class)
