@@ -12,7 +12,7 @@ import java.util.function.DoubleBinaryOperator;
 final class ConstantFolding {
 
     private static final int MOST_RANK = 8;
-    /** The most values that one value may be repeated to: nothing large is made of nothing. */
+    /** The most values that may be made of fewer, by repeating or joining them: nothing large is made of nothing. */
     private static final int MOST_REPEATED = 1 << 20;
 
     private ConstantFolding() {}
@@ -109,9 +109,10 @@ final class ConstantFolding {
         if (data.rank() != 1 || indices.rank() > 1 || Axes.normal(node.integer("axis", 0), 1) != 0) {
             throw new IllegalArgumentException("it takes from a tensor that is no list");
         }
-        double[] taken = new double[indices.values().length];
+        int[] positions = indices.integers();
+        double[] taken = new double[positions.length];
         for (int i = 0; i < taken.length; i++) {
-            taken[i] = data.values()[Axes.normal(indices.integers()[i], data.values().length)];
+            taken[i] = data.values()[Axes.normal(positions[i], data.values().length)];
         }
         return new Constant(indices.dimensions(), taken);
     }
@@ -142,17 +143,21 @@ final class ConstantFolding {
     }
 
     private static Constant concat(OnnxNode node, List<Constant> inputs) {
-        List<Double> values = new ArrayList<>();
+        int axis = node.integer("axis", 0);
+        long size = 0;
         for (int i = 0; i < inputs.size(); i++) {
             Constant part = input(inputs, i);
-            if (part.rank() != 1 || Axes.normal(node.integer("axis", 0), 1) != 0) {
+            if (part.rank() != 1 || Axes.normal(axis, 1) != 0) {
                 throw new IllegalArgumentException("it joins tensors that are no lists");
             }
-            for (double value : part.values()) {
-                values.add(value);
-            }
+            size += part.values().length;
         }
-        return Constant.list(values.stream().mapToDouble(value -> value).toArray());
+        if (size > MOST_REPEATED) {
+            throw new IllegalArgumentException("it makes a list of " + size + " values, which is too large");
+        }
+        return Constant.list(inputs.stream()
+                .flatMapToDouble(part -> Arrays.stream(part.values()))
+                .toArray());
     }
 
     /** The axes of a Squeeze or Unsqueeze: an input since operator set 13, before that an attribute; null where none are named. */
@@ -272,6 +277,9 @@ final class ConstantFolding {
         boolean alike = Arrays.equals(first.dimensions(), second.dimensions());
         if (!alike && first.values().length != 1 && second.values().length != 1) {
             throw new IllegalArgumentException("it combines tensors of different shapes");
+        }
+        if (first.values().length == 0 || second.values().length == 0) {
+            throw new IllegalArgumentException("it combines a tensor without values");
         }
         double[] values = new double[larger.values().length];
         for (int i = 0; i < values.length; i++) {

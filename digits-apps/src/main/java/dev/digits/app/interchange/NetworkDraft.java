@@ -84,6 +84,14 @@ final class NetworkDraft {
                 && layers.get(layers.size() - 1) instanceof Layer.Dense;
     }
 
+    /** The number of the last layer's weights, which a scaling is multiplied into. */
+    int lastWeights() {
+        double[] weights = layers.isEmpty()
+                ? null
+                : tensors.get(layers.get(layers.size() - 1).name() + ".weight");
+        return weights == null ? 0 : weights.length;
+    }
+
     // Operations on axes.
 
     void transpose(int... axes) {

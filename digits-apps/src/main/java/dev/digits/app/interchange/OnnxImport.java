@@ -72,9 +72,7 @@ public final class OnnxImport {
                 throw new IllegalArgumentException(
                         "its output " + Texts.quoted(graph.output()) + " is not what its last layer computes");
             }
-            if (layers.ending() != null) {
-                notes.add("The " + layers.ending() + " at the end is left out: digits works with logits.");
-            }
+            notes.addAll(layers.notes());
             return new ImportedModel(model(source, graph, draft, settings, ours), notes);
         } catch (IllegalArgumentException e) {
             throw source.unsupported("", e);

@@ -1,5 +1,6 @@
 package dev.digits.app.interchange;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,8 +33,12 @@ final class OnnxLayers {
     private final Map<String, double[]> extents = new HashMap<>();
     /** The names of what the draft has computed last. */
     private final Set<String> current = new HashSet<>();
+
+    private final Budget budget = new Budget();
     /** The operator that made probabilities of the logits; null where there was none. */
     private String ending;
+    /** Whether a batch normalisation is to use the statistics of the batch. */
+    private boolean batchStatistics;
 
     OnnxLayers(NetworkDraft draft, OnnxTensors tensors, String input, int batch, boolean ours) {
         this.draft = draft;
@@ -43,12 +48,23 @@ final class OnnxLayers {
         computed(input);
     }
 
-    /** The operator at the end that is not needed; null where there is none. */
-    String ending() {
-        return ending;
+    /** What was taken otherwise than the file says. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (batchStatistics) {
+            notes.add(
+                    "Batch normalisations are set to training, by the statistics of each batch (training_mode); digits"
+                            + " normalises by the running statistics.");
+        }
+        if (ending != null) {
+            notes.add("The " + ending + " at the end is left out: digits works with logits.");
+        }
+        return notes;
     }
 
+    /** Takes a tensor of the file. */
     void constant(String name, Constant value) {
+        budget.grant(value.values().length);
         constants.put(name, value);
     }
 
@@ -81,14 +97,31 @@ final class OnnxLayers {
             constants.put(output, ConstantFolding.shape(node, extents.get(computed.get(0))));
         } else if (computed.isEmpty()) {
             List<Constant> inputs = node.inputs().stream().map(this::optional).toList();
-            constants.put(output, ConstantFolding.evaluate(node, inputs, tensors));
+            Constant value = ConstantFolding.evaluate(node, inputs, tensors);
+            if (node.operator().equals("Constant")) {
+                constant(output, value);
+            } else {
+                budget.spend(value.values().length);
+                constants.put(output, value);
+            }
         } else {
             requireChain(node, computed);
+            budget.spend(work(node));
             if (apply(node)) {
                 current.clear();
             }
             computed(output);
         }
+    }
+
+    /** The most values that a node of the network goes through: its constants, what it is applied to, and what it changes. */
+    private long work(OnnxNode node) {
+        return Constant.size(draft.dimensions())
+                + draft.lastWeights()
+                + node.inputs().stream()
+                        .filter(constants::containsKey)
+                        .mapToLong(name -> constants.get(name).values().length)
+                        .sum();
     }
 
     private void requireChain(OnnxNode node, List<String> computed) {
@@ -278,6 +311,7 @@ final class OnnxLayers {
         if (draft.dimensions().length == 0) {
             throw new IllegalArgumentException("it normalises a value without channels");
         }
+        batchStatistics |= node.integer("training_mode", 0) != 0;
         draft.batchNorm(
                 name(node, node.input(1)),
                 required(node.input(1)).values(),

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -24,6 +26,8 @@ final class OnnxTensors {
     private static final int MOST_DIMENSIONS = 8;
 
     private final Path onnx;
+    /** How many bytes of each file were read. */
+    private final Map<Path, Long> taken = new HashMap<>();
 
     /**
      * @param onnx the ONNX file, in whose folder external data may be
@@ -191,6 +195,10 @@ final class OnnxTensors {
             if (length != expected || offset < 0 || offset > data.length() - length) {
                 throw new IllegalArgumentException(what + " needs " + expected + " bytes, but claims " + length
                         + " from " + offset + " on of the " + data.length() + " bytes of " + file);
+            }
+            if (taken.merge(file, length, Long::sum) > data.length()) {
+                throw new IllegalArgumentException(
+                        what + " is one of several that share their bytes in " + file + ", which must have their own");
             }
             byte[] bytes = new byte[(int) length];
             data.seek(offset);

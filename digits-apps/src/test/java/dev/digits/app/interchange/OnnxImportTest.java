@@ -132,6 +132,9 @@ class OnnxImportTest {
                 .containsExactly("The LogSoftmax at the end is left out: digits works with logits.");
         assertThat(imported.model().architecture().name()).isEqualTo("torchscript-cnn");
         assertThat(imported("torchscript-mlp").notes()).isEmpty();
+        assertThat(imported("torchscript-training").notes())
+                .contains("Batch normalisations are set to training, by the statistics of each batch"
+                        + " (training_mode); digits normalises by the running statistics.");
     }
 
     @ParameterizedTest

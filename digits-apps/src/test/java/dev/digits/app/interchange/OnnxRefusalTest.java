@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -189,6 +190,93 @@ class OnnxRefusalTest {
                         .addInitializer(weight("w", 784, 10)),
                 Code.MODEL_UNSUPPORTED,
                 "it follows a Softmax, which may only stand at the end");
+    }
+
+    /** Small files must neither fill the memory nor keep the program busy. */
+    @Test
+    void littleIsNotMadeMuch() {
+        GraphProto.Builder joined = afterInput(node("Add", "a", "x", "many"))
+                .addNode(
+                        0,
+                        node("Concat", "many", Collections.nCopies(2000, "list").toArray(String[]::new)))
+                .addInitializer(list("list", new long[1000]));
+        assertRefused(
+                joined, Code.MODEL_UNSUPPORTED, "(Concat): it makes a list of 2000000 values, which is too large");
+
+        GraphProto.Builder repeated = afterInput(node("Add", "a", "x", "v20")).addInitializer(list("shape", 1 << 20));
+        repeated.addNode(0, node("Expand", "v0", "one", "shape"));
+        for (int i = 1; i <= 20; i++) {
+            repeated.addNode(i, node("Mul", "v" + i, "v" + (i - 1), "one"));
+        }
+        assertRefused(repeated, Code.MODEL_UNSUPPORTED, "(Mul): with this node the file has far more values computed");
+
+        GraphProto.Builder walked = graph(node("Conv", "v0", "x", "k").addAttribute(integers("pads", 1, 1, 1, 1)))
+                .addInitializer(weight("k", 64, 1, 3, 3))
+                .addInitializer(weight("one", 1));
+        for (int i = 1; i <= 400; i++) {
+            walked.addNode(node("Add", i == 400 ? "y" : "v" + i, "v" + (i - 1), "one"));
+        }
+        assertRefused(walked, Code.MODEL_UNSUPPORTED, "(Add): with this node the file has far more values computed");
+    }
+
+    /** Every scaling goes through all weights of the layer before it. */
+    @Test
+    void weightsAreNotScaledWithoutEnd() {
+        GraphProto.Builder scaled = graph(node("Flatten", "f", "x"), node("Gemm", "v0", "f", "w"))
+                .addInitializer(weight("w", 784, 1000))
+                .addInitializer(weight("one", 1));
+        for (int i = 1; i <= 40; i++) {
+            scaled.addNode(node("Mul", i == 40 ? "y" : "v" + i, "v" + (i - 1), "one"));
+        }
+        assertRefused(scaled, Code.MODEL_UNSUPPORTED, "(Mul): with this node the file has far more values computed");
+    }
+
+    @Test
+    void aLongListOfIndicesIsGoneThroughOnce() {
+        long[] indices = new long[1 << 18];
+        indices[1] = 1;
+        GraphProto.Builder gathered = graph(
+                        node("Gather", "g", "s", "indices"),
+                        node("Slice", "shape", "g", "zero", "two"),
+                        node("Reshape", "f", "x", "shape"),
+                        node("Gemm", "y", "f", "w"))
+                .addInitializer(list("s", -1, 784))
+                .addInitializer(list("indices", indices))
+                .addInitializer(list("zero", 0))
+                .addInitializer(list("two", 2))
+                .addInitializer(weight("w", 784, 10));
+        assertThat(imported(Graphs.model(gathered).build().toByteArray())
+                        .model()
+                        .labels())
+                .hasSize(10);
+    }
+
+    @Test
+    void constantsWithoutValuesAreNotComputedWith() {
+        for (List<String> inputs : List.of(List.of("none", "one"), List.of("one", "none"), List.of("none", "none"))) {
+            assertRefused(
+                    afterInput(node("Add", "a", "x", "e"))
+                            .addNode(0, node("Mul", "e", inputs.get(0), inputs.get(1)))
+                            .addInitializer(list("none")),
+                    Code.MODEL_UNSUPPORTED,
+                    "(Mul): it combines a tensor without values");
+        }
+    }
+
+    @Test
+    void tensorsInOtherFilesHaveTheirOwnBytes() throws IOException {
+        Files.write(folder.resolve("w.data"), new byte[4 * 7840]);
+        TensorProto.Builder w = external(weight("w", 784, 10).toBuilder(), "location", "w.data");
+        assertThat(imported(Graphs.model(sound().setInitializer(0, w)).build().toByteArray())
+                        .model()
+                        .labels())
+                .hasSize(10);
+        assertRefused(
+                graph(node("Flatten", "f", "x"), node("Gemm", "g", "f", "w"), node("Gemm", "y", "g", "v"))
+                        .addInitializer(w)
+                        .addInitializer(external(weight("v", 10, 10).toBuilder(), "location", "w.data")),
+                Code.MODEL_MALFORMED,
+                "tensor \"v\" is one of several that share their bytes in ");
     }
 
     @Test
