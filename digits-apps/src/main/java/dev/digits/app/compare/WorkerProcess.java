@@ -30,6 +30,9 @@ final class WorkerProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
     private static final String END = "";
 
+    /** What every Java says at its start tells nothing of its end. */
+    private static final String JAVA_WARNING = "WARNING: Using incubator modules";
+
     private final String backend;
     private final Process process;
     private final Writer requests;
@@ -110,7 +113,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     private void remember(String line) {
-        if (!line.isBlank()) {
+        if (!line.isBlank() && !line.startsWith(JAVA_WARNING)) {
             LOG.debug("{}: {}", backend, line);
             lastWords = line.strip();
         }
