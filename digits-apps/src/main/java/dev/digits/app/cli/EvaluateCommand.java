@@ -22,7 +22,6 @@ import dev.digits.spi.Backend;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +40,6 @@ import picocli.CommandLine.Option;
 final class EvaluateCommand implements Callable<Integer> {
 
     private static final int BATCH = 256;
-    private static final int LONGEST_NAME = 100;
 
     private final Engines engines;
     private final Terminal terminal;
@@ -103,7 +101,8 @@ final class EvaluateCommand implements Callable<Integer> {
                             "There is no test set, so this is the part that train would hold back; --whole takes all.");
         }
         TrainTest sets = read(source, loaded.get(0).labels());
-        Path page = usual(models, sets.test());
+        Path page = ReportOptions.page(
+                "evaluation-" + models.name() + "-" + sets.test().name());
         report.requireWritable(page);
         EvaluationSummary summary;
         try (Backend backend = engines.open(backendName);
@@ -166,14 +165,5 @@ final class EvaluateCommand implements Callable<Integer> {
     private RobustnessStudy.Result robustness(Classifier classifier, Dataset test, Progress progress) {
         long all = RobustnessStudy.images(test.size());
         return RobustnessStudy.run(classifier, test, seed, done -> progress.show("corrupted images", done, all));
-    }
-
-    /** Where the page goes unless somebody says otherwise. */
-    private static Path usual(ModelChoice models, Dataset test) {
-        String name = ("evaluation-" + models.name() + "-" + test.name())
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9.]+", "-")
-                .replaceAll("-$", "");
-        return ReportOptions.FOLDER.resolve(name.substring(0, Math.min(LONGEST_NAME, name.length())) + ".html");
     }
 }

@@ -145,9 +145,8 @@ final class ExplainCommand implements Callable<Integer> {
     /** Where the page goes unless somebody says otherwise. */
     private Path usual(int count) {
         String name = count > 1 ? "pictures" : files.isEmpty() ? "image-" + indices.get(0) : files.get(0);
-        String plain =
-                name.replaceFirst(".*[/\\\\]", "").replaceFirst("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N}]+", "-");
-        return ReportOptions.FOLDER.resolve(("explanation-" + plain).replaceFirst("-+$", "") + ".html");
+        return ReportOptions.page(
+                "explanation-" + name.replaceFirst(".*[/\\\\]", "").replaceFirst("\\.[^.]*$", ""));
     }
 
     private Explanations explain(

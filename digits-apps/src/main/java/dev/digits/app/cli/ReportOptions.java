@@ -6,6 +6,7 @@ import dev.digits.app.report.ReportFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
@@ -15,6 +16,9 @@ final class ReportOptions {
 
     /** Under the working directory, for what has no place of its own. */
     static final Path FOLDER = Path.of("reports");
+
+    /** Leaves room for the endings of what stands beside the page, where a name may have 255 bytes. */
+    private static final int LONGEST_NAME = 100;
 
     @Option(
             names = "--html",
@@ -30,6 +34,17 @@ final class ReportOptions {
             names = "--no-report",
             description = "Leave no page and no pictures, and no JSON unless --json asks for it.")
     private boolean none;
+
+    /**
+     * A page in {@link #FOLDER} that every file system takes.
+     *
+     * @param name what it is called, in any writing and of any length
+     */
+    static Path page(String name) {
+        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+        String first = plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
+        return FOLDER.resolve(first.replaceFirst("[-.]+$", "") + ".html");
+    }
 
     /** Whether anything is written: a page, or numbers alone. */
     boolean wanted() {
