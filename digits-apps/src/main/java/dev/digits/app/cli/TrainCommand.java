@@ -138,7 +138,7 @@ final class TrainCommand implements Callable<Integer> {
                 Progress progress = new Progress(terminal)) {
             TrainingEnd end = new TrainingEnd(options, setup, log, dashboard, terminal);
             Trainer trainer = new Trainer(config);
-            TrainingListener listener = log.andThen(new TrainingLines(terminal, progress, log));
+            TrainingListener listener = log.andThen(new TrainingLines(terminal, progress, log, config.loss()));
             TrainingResult result = Interruption.guard(
                     () -> end.reportFailure(() -> goesOn
                             ? trainer.resume(
@@ -203,7 +203,7 @@ final class TrainCommand implements Callable<Integer> {
                 "test.accuracy", Double.toString(evaluation.accuracy()),
                 "test.loss", Double.toString(evaluation.loss())));
         ModelFile.write(written, options.out, options.precision());
-        return new Outcome(written, evaluation);
+        return new Outcome(written, TrainOptions.calibrates(setup.validation()), evaluation);
     }
 
     private void print(TrainingResult result, Outcome outcome, Setup setup) {
@@ -227,16 +227,15 @@ final class TrainCommand implements Callable<Integer> {
                         100 * evaluation.interval().high(),
                         evaluation.loss());
         terminal.out()
-                .println(
-                        calibration.equals(Calibration.NONE)
-                                ? "not calibrated: fewer than " + TrainOptions.LEAST_CALIBRATION
-                                        + " images were held back for it, so it is never unsure"
+                .println((outcome.calibrated() ? "" : "not calibrated, since too few images were held back for it: ")
+                        + (calibration.equals(Calibration.NONE)
+                                ? "it is never unsure"
                                 : String.format(
                                         Locale.ROOT,
                                         "temperature %.3f; not sure below %.1f %%, which rejects %.2f %%",
                                         calibration.temperature(),
                                         100 * calibration.threshold(),
-                                        100 * evaluation.rejectedShare()));
+                                        100 * evaluation.rejectedShare())));
         terminal.out()
                 .printf(
                         Locale.ROOT,

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 final class TrainOptions {
 
     /** Of fewer images one that is unusual, or the lack of one, decides. */
-    static final int LEAST_CALIBRATION = 100;
+    private static final int LEAST_CALIBRATION = 100;
 
     @Mixin
     EngineOptions engine;
@@ -112,10 +112,15 @@ final class TrainOptions {
 
     /** How sure the model may be; measured on what was held back, where that is enough. */
     Calibration calibration(Classifier classifier, Dataset validation) {
-        Calibration calibration = validation == null || validation.size() < LEAST_CALIBRATION
-                ? learning.start.calibration(classifier.labels())
-                : Calibrator.fit(classifier, validation);
+        Calibration calibration = calibrates(validation)
+                ? Calibrator.fit(classifier, validation)
+                : learning.start.calibration(classifier.labels());
         return rejectBelow == null ? calibration : calibration.withThreshold(rejectBelow);
+    }
+
+    /** Whether so much was held back that something can be measured. */
+    static boolean calibrates(Dataset validation) {
+        return validation != null && validation.size() >= LEAST_CALIBRATION;
     }
 
     Precision precision() {

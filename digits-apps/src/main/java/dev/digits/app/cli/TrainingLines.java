@@ -5,6 +5,7 @@ import static dev.digits.app.Format.clock;
 import dev.digits.app.training.Epoch;
 import dev.digits.app.training.TrainingLog;
 import dev.digits.app.training.TrainingLog.Position;
+import dev.digits.optimize.Loss;
 import dev.digits.train.EpochResult;
 import dev.digits.train.TrainingListener;
 import java.util.Locale;
@@ -16,13 +17,18 @@ final class TrainingLines implements TrainingListener {
     private final Terminal terminal;
     private final Progress progress;
     private final TrainingLog log;
+    private final Loss loss;
     private Step last;
 
-    /** @param log is told everything before these lines are */
-    TrainingLines(Terminal terminal, Progress progress, TrainingLog log) {
+    /**
+     * @param log is told everything before these lines are
+     * @param loss of the steps
+     */
+    TrainingLines(Terminal terminal, Progress progress, TrainingLog log, Loss loss) {
         this.terminal = terminal;
         this.progress = progress;
         this.log = log;
+        this.loss = loss;
     }
 
     @Override
@@ -34,6 +40,11 @@ final class TrainingLines implements TrainingListener {
                         start.trainingImages(),
                         start.validationImages(),
                         start.stepsPerEpoch());
+        if (loss != Loss.CROSS_ENTROPY) {
+            terminal.out()
+                    .println("The training loss is the mean squared error, the validation loss the cross-entropy.");
+            terminal.out().println();
+        }
         terminal.out().println("       training            validation");
         terminal.out().println("epoch      loss  correct %      loss  correct %  images/s  seconds");
         terminal.out().println("-----  --------  ---------  --------  ---------  --------  -------");

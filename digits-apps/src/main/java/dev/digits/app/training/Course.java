@@ -1,11 +1,13 @@
 package dev.digits.app.training;
 
+import dev.digits.optimize.Loss;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * How a training went, as far as it went. Immutable.
  *
+ * @param lossFunction what the steps made small; the validation loss is always the cross-entropy
  * @param plannedEpochs that it was to have
  * @param stepsPerEpoch the number of batches
  * @param resumedAfter the epochs that were done before the training was last resumed; 0 where it was not
@@ -18,6 +20,7 @@ import java.util.Objects;
  * @param learningRates of all steps, those before a resume included
  */
 record Course(
+        Loss lossFunction,
         int plannedEpochs,
         int stepsPerEpoch,
         int resumedAfter,
@@ -37,6 +40,11 @@ record Course(
     double done() {
         List<Long> step = learningRates.step();
         return step.isEmpty() ? 0 : (double) step.get(step.size() - 1) / stepsPerEpoch;
+    }
+
+    /** Whether training and validation losses are of the same kind. */
+    boolean comparesLosses() {
+        return lossFunction == Loss.CROSS_ENTROPY;
     }
 
     /** Whether epochs were compared on a validation set. */

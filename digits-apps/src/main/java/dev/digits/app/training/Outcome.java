@@ -7,9 +7,10 @@ import dev.digits.model.Model;
  * A model that was written and tested.
  *
  * @param model as it is in the file
+ * @param calibrated whether its confidences were measured on images that were held back
  * @param evaluation on the test set
  */
-public record Outcome(Model model, Evaluation evaluation) {
+public record Outcome(Model model, boolean calibrated, Evaluation evaluation) {
 
     /** The epoch whose weights these are. */
     int epoch() {

@@ -3,6 +3,7 @@ package dev.digits.app.training;
 import dev.digits.app.report.Axis;
 import dev.digits.app.report.LineChart;
 import dev.digits.app.report.Svg;
+import dev.digits.optimize.Loss;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,25 +13,32 @@ import java.util.function.Function;
 /** The curves of a training: the same in its report and while it goes on. */
 final class TrainingCharts {
 
-    private static final Map<String, String> CAPTIONS = Map.of(
-            "loss-by-epoch",
-            "Training: the mean over the epoch's steps, with dropout and augmentation. Validation: after the epoch, without.",
-            "accuracy-by-epoch",
-            "After each epoch, without dropout and augmentation; training: of up to 2,000 images.",
-            "errors-by-epoch",
-            "The same the other way round, on a scale of ratios.",
-            "loss-by-step",
-            "Of the batches as they came, before each was learnt from.",
-            "learning-rate",
-            "Of each step.",
-            "speed",
-            "Of the steps alone, without the evaluation after each epoch.");
-
     private TrainingCharts() {}
 
     /** What must be known to read the chart of that name. */
-    static String caption(String name) {
-        return CAPTIONS.get(name);
+    static String caption(String name, Course course) {
+        return switch (name) {
+            case "loss-by-epoch" ->
+                "Training: the mean over the epoch's steps, with dropout and augmentation. Validation: after the epoch, without."
+                        + (course.comparesLosses()
+                                ? ""
+                                : " These are two kinds of loss: only the courses of the curves can be compared.");
+            case "accuracy-by-epoch" ->
+                "After each epoch, without dropout and augmentation; training: of up to 2,000 images.";
+            case "errors-by-epoch" ->
+                "The same the other way round, on a scale of ratios."
+                        + (course.epochs().stream().anyMatch(TrainingCharts::withoutErrors)
+                                ? " It has no zero: where no answer was wrong there is a gap."
+                                : "");
+            case "loss-by-step" -> "Of the batches as they came, before each was learnt from.";
+            case "learning-rate" -> "Of each step.";
+            case "speed" -> "Of the steps alone, without the evaluation after each epoch.";
+            default -> throw new IllegalArgumentException("no chart of a training: " + name);
+        };
+    }
+
+    private static boolean withoutErrors(Epoch epoch) {
+        return epoch.trainingAccuracy() == 1 || epoch.validationAccuracy() != null && epoch.validationAccuracy() == 1;
     }
 
     /** The charts for which there are values, by name. */
@@ -55,9 +63,16 @@ final class TrainingCharts {
 
     private static Svg lossByEpoch(Course course) {
         LineChart chart = LineChart.titled("Loss").x(epochs(course)).y(Axis.log("mean loss of an image"));
-        chart.series("training, as it learns", numbers(course), values(course, Epoch::trainingLoss));
+        boolean alike = course.comparesLosses();
+        chart.series(
+                alike ? "training, as it learns" : "training (" + Wording.of(course.lossFunction()) + ")",
+                numbers(course),
+                values(course, Epoch::trainingLoss));
         if (course.validated()) {
-            chart.series("validation", numbers(course), values(course, Epoch::validationLoss));
+            chart.series(
+                    alike ? "validation" : "validation (" + Wording.of(Loss.CROSS_ENTROPY) + ")",
+                    numbers(course),
+                    values(course, Epoch::validationLoss));
         }
         return best(chart, course).svg();
     }
@@ -89,7 +104,10 @@ final class TrainingCharts {
         return LineChart.titled(
                         "Training loss" + (steps.each() == 1 ? ", each step" : ", means of " + steps.each() + " steps"))
                 .x(passes(course))
-                .y(Axis.log("mean loss of an image"))
+                .y(Axis.log(
+                        course.comparesLosses()
+                                ? "mean loss of an image"
+                                : Wording.of(course.lossFunction()) + " of an image"))
                 .series("training", inEpochs(steps.step(), course), array(steps.loss()))
                 .svg();
     }

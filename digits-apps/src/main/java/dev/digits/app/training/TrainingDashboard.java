@@ -83,7 +83,7 @@ public final class TrainingDashboard implements AutoCloseable {
                 phase(ended, position),
                 ended == null ? null : TrainingFacts.warning(ended.summary),
                 done,
-                ended == null ? TrainingFacts.of(position) : TrainingFacts.of(ended.summary),
+                ended == null ? TrainingFacts.of(position, setup.config().loss()) : TrainingFacts.of(ended.summary),
                 course == null ? List.of() : charts(course),
                 epochs.headers(),
                 epochs.rows().stream().map(Table.Row::cells).toList(),
@@ -108,7 +108,7 @@ public final class TrainingDashboard implements AutoCloseable {
     private static List<Chart> charts(Course course) {
         List<Chart> charts = new ArrayList<>();
         TrainingCharts.of(course)
-                .forEach((name, svg) -> charts.add(new Chart(name, TrainingCharts.caption(name), svg.text())));
+                .forEach((name, svg) -> charts.add(new Chart(name, TrainingCharts.caption(name, course), svg.text())));
         return charts;
     }
 

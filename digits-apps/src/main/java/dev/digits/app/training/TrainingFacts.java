@@ -10,6 +10,7 @@ import static dev.digits.app.Format.percent;
 import static dev.digits.app.training.Decimals.rate;
 
 import dev.digits.app.report.Block.Fact;
+import dev.digits.optimize.Loss;
 import dev.digits.train.StopReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +20,18 @@ final class TrainingFacts {
 
     private TrainingFacts() {}
 
-    /** @param position null before the first step */
-    static List<Fact> of(TrainingLog.Position position) {
+    /**
+     * Of a training that goes on.
+     *
+     * @param position null before the first step
+     */
+    static List<Fact> of(TrainingLog.Position position, Loss loss) {
         if (position == null) {
             return List.of();
         }
         Epoch last = position.lastEpoch();
         return List.of(
-                new Fact("Training loss", loss(position.loss()), "mean of the last fifty steps"),
+                new Fact("Training loss", loss(position.loss()), Wording.of(loss) + ", mean of the last fifty steps"),
                 new Fact(
                         "Accuracy",
                         last == null ? "–" : percent(last.shownAccuracy()),

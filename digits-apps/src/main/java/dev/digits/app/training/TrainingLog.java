@@ -114,6 +114,7 @@ public final class TrainingLog implements TrainingListener {
             return null;
         }
         return new Course(
+                config.loss(),
                 start.epochs(),
                 start.stepsPerEpoch(),
                 start.history().size(),

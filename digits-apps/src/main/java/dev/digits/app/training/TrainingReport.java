@@ -13,6 +13,7 @@ import dev.digits.app.report.Report;
 import dev.digits.app.report.Report.Section;
 import dev.digits.app.report.Table;
 import dev.digits.model.Calibration;
+import dev.digits.optimize.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,14 +42,8 @@ public final class TrainingReport {
             sections.add(curves);
         }
         if (!summary.course().epochs().isEmpty()) {
-            sections.add(
-                    Section.of(
-                            "Training, validation and test",
-                            TrainingTables.gap(summary),
-                            new Text(
-                                    "With the weights of epoch " + TrainingTables.shownEpoch(summary)
-                                            + ". The training loss is the mean over that epoch's steps, with dropout and augmentation; the"
-                                            + " test loss is that of the calibrated model, the validation loss of the model before that.")));
+            sections.add(Section.of(
+                    "Training, validation and test", TrainingTables.gap(summary), new Text(losses(summary))));
             sections.add(Section.of("Epochs", TrainingTables.epochs(summary.course(), summary.storedEpoch())));
         }
         sections.add(Section.of("Settings", TrainingTables.settings(summary)));
@@ -65,10 +60,24 @@ public final class TrainingReport {
                 sections);
     }
 
+    /** What must be known to compare the losses. */
+    private static String losses(TrainingSummary summary) {
+        Course course = summary.course();
+        String words = "With the weights of epoch " + TrainingTables.shownEpoch(summary) + ". ";
+        words += course.comparesLosses()
+                ? "The training loss is the mean over that epoch's steps, with dropout and augmentation."
+                : "The training loss is the " + Wording.of(course.lossFunction())
+                        + ", which cannot be compared with these: they are " + Wording.of(Loss.CROSS_ENTROPY) + ".";
+        return summary.calibrated()
+                ? words
+                        + " The test loss is that of the calibrated model, the validation loss of the model before that."
+                : words;
+    }
+
     private static Section curves(Course course) {
         List<Figure> figures = new ArrayList<>();
         TrainingCharts.of(course)
-                .forEach((name, chart) -> figures.add(new Figure(name, chart, TrainingCharts.caption(name))));
+                .forEach((name, chart) -> figures.add(new Figure(name, chart, TrainingCharts.caption(name, course))));
         List<Block> blocks = new ArrayList<>();
         if (!figures.isEmpty()) {
             blocks.add(new Figures(figures));
@@ -84,15 +93,16 @@ public final class TrainingReport {
         Calibration calibration = summary.calibration();
         return Section.of(
                 "Calibration",
-                !summary.calibrated()
-                        ? new Text("None: too few images were held back for it, so the model is never unsure.")
-                        : new Text(String.format(
-                                Locale.ROOT,
-                                "Logits are divided by the temperature %.3f before they become probabilities. An answer with less"
-                                        + " confidence than %.1f%% counts as \"not sure\": %.2f%% of the test images.",
-                                calibration.temperature(),
-                                100 * calibration.threshold(),
-                                100 * summary.rejectedShare())));
+                new Text((summary.calibrated() ? "" : "Nothing was measured: too few images were held back for it. ")
+                        + (calibration.equals(Calibration.NONE)
+                                ? "The model is never unsure."
+                                : String.format(
+                                        Locale.ROOT,
+                                        "Logits are divided by the temperature %.3f before they become probabilities. An answer with"
+                                                + " less confidence than %.1f %% counts as \"not sure\": %.2f %% of the test images.",
+                                        calibration.temperature(),
+                                        100 * calibration.threshold(),
+                                        100 * summary.rejectedShare()))));
     }
 
     private static Section provenance(TrainingSummary summary) {

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param accuracy on the test set, 0 to 1; null where no model was tested
  * @param interval where the true accuracy lies with 95% confidence: low, high; null where no model was tested
  * @param loss on the test set, of the calibrated model; null where no model was tested
- * @param calibration what the model's confidences were found to need; null where there is no model
+ * @param calibration what the model's logits become confidences by; null where there is no model
+ * @param calibrated whether that was measured on images that were held back
  * @param rejectedShare of the test set, 0 to 1; null where no model was tested
  * @param course the fields of {@link Course}
  * @param storedEpoch whose weights are in the model; null where there is no model
@@ -30,6 +31,7 @@ public record TrainingSummary(
         List<Double> interval,
         Double loss,
         Calibration calibration,
+        boolean calibrated,
         Double rejectedShare,
         @JsonUnwrapped Course course,
         Integer storedEpoch,
@@ -61,11 +63,6 @@ public record TrainingSummary(
         }
     }
 
-    /** Whether confidences were measured. */
-    boolean calibrated() {
-        return calibration != null && !calibration.equals(Calibration.NONE);
-    }
-
     /**
      * The summary of a training that has ended.
      *
@@ -84,6 +81,7 @@ public record TrainingSummary(
                         : null,
                 tested ? outcome.evaluation().loss() : null,
                 tested ? outcome.model().calibration() : null,
+                tested && outcome.calibrated(),
                 tested ? outcome.evaluation().rejectedShare() : null,
                 log.course(),
                 tested ? outcome.epoch() : null,

@@ -7,8 +7,10 @@ import static dev.digits.app.Format.points;
 import static dev.digits.app.Format.signed;
 import static dev.digits.app.training.Decimals.rate;
 
+import dev.digits.app.Format;
 import dev.digits.app.ModelSummary.LayerSummary;
 import dev.digits.app.report.Table;
+import dev.digits.optimize.Loss;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -26,12 +28,12 @@ final class TrainingTables {
     static Table gap(TrainingSummary summary) {
         Course course = summary.course();
         Epoch epoch = course.epoch(shownEpoch(summary));
-        Table table = Table.of("images", "accuracy\n%", "points more\nthan on the test set", "loss")
+        Table table = Table.of("images", "accuracy\n%", "points more\nthan on the test set", "loss\ncross-entropy")
                 .row(
                         "training, up to 2,000 of them",
                         points(epoch.trainingAccuracy()),
                         difference(epoch.trainingAccuracy(), summary.accuracy()),
-                        loss(epoch.trainingLoss()));
+                        course.comparesLosses() ? loss(epoch.trainingLoss()) : Format.NONE);
         if (epoch.validationLoss() != null) {
             table = table.row(
                     "validation",
@@ -53,9 +55,9 @@ final class TrainingTables {
     static Table epochs(Course course, Integer storedEpoch) {
         Table table = Table.of(
                 "epoch",
-                "training\nloss",
+                "training\n" + (course.comparesLosses() ? "loss" : Wording.of(course.lossFunction())),
                 "training\ncorrect, %",
-                "validation\nloss",
+                "validation\n" + (course.comparesLosses() ? "loss" : Wording.of(Loss.CROSS_ENTROPY)),
                 "validation\ncorrect, %",
                 "learning rate\nlast step",
                 "speed\nimages/s",

@@ -12,7 +12,6 @@ import dev.digits.train.Metric;
 import dev.digits.train.StopReason;
 import dev.digits.train.TrainingConfig;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,7 +26,7 @@ final class Wording {
         words.put("epochs", counted(config.epochs(), "pass", "es") + " over the training set");
         words.put("batch", counted(config.batchSize(), "image", "s") + " a step");
         words.put("optimizer", of(config.optimizer()));
-        words.put("loss", config.loss() == Loss.CROSS_ENTROPY ? "cross-entropy" : "mean squared error");
+        words.put("loss", of(config.loss()));
         words.put("learning rate", of(config.learningRate()));
         words.put("augmentation", of(config.augmentation()));
         words.put(
@@ -54,6 +53,13 @@ final class Wording {
                 config.averagingDecay() == 0 ? "none" : "exponential, decay " + config.averagingDecay() + " a step");
         words.put("seed", Long.toString(config.seed()));
         return words;
+    }
+
+    static String of(Loss loss) {
+        return switch (loss) {
+            case CROSS_ENTROPY -> "cross-entropy";
+            case MEAN_SQUARED_ERROR -> "mean squared error";
+        };
     }
 
     private static String of(Optimizer optimizer) {
@@ -113,12 +119,12 @@ final class Wording {
 
     /** Why a training ended. */
     static String of(StopReason reason) {
-        return List.of(
-                        "all epochs were done",
-                        "no better epoch for a while",
-                        "it was interrupted",
-                        "it diverged: a loss or weight is no longer a number")
-                .get(reason.ordinal());
+        return switch (reason) {
+            case COMPLETED -> "all epochs were done";
+            case EARLY_STOPPED -> "no better epoch for a while";
+            case CANCELLED -> "it was interrupted";
+            case DIVERGED -> "it diverged: a loss or weight is no longer a number";
+        };
     }
 
     private static String percent(float share) {

@@ -91,7 +91,8 @@ class CustomTrainingTest {
                 .startsWith("Training lenet5 on words, without its test part, by ")
                 .contains("words, test part (a sixth): ");
         assertThat(model("words.safetensors").labels()).containsExactly("one", "seven", "zero");
-        assertThat(run.out()).contains("not calibrated: fewer than 100 images were held back");
+        assertThat(run.out())
+                .contains("not calibrated, since too few images were held back for it: it is never unsure");
         Run part = run("evaluate --no-report --data @words --model @words.safetensors");
         assertThat(part.out()).startsWith("There is no test set").contains(", test part (a sixth), ");
         Run whole = run("evaluate --no-report --whole --data @words --model @words.safetensors");

@@ -134,6 +134,27 @@ class TrainReportTest {
     }
 
     @Test
+    void whatWasNotMeasuredIsNotCalledCalibrated() throws IOException {
+        Run run = train("--validation", "0", "--reject-below", "0.6");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("not calibrated", "not sure below 60.0 %");
+        assertThat(json("m.json").at("/calibrated").booleanValue()).isFalse();
+        assertThat(json("m.json").at("/calibration/threshold").floatValue()).isEqualTo(0.6f);
+        assertThat(folder.resolve("m.html"))
+                .content()
+                .contains("Nothing was measured")
+                .doesNotContain("calibrated model", "cross-entropy, calibrated");
+    }
+
+    @Test
+    void twoKindsOfLossAreNamed() {
+        assertThat(train("--loss", "mse", "--no-report").out())
+                .contains("The training loss is the mean squared error, the validation loss the cross-entropy.");
+        assertThat(train("--no-report").out()).doesNotContain("mean squared error");
+    }
+
+    @Test
     void aDivergedTrainingLeavesAReportWithoutAModel() throws IOException {
         Run run = train("--learning-rate", "1e20");
 

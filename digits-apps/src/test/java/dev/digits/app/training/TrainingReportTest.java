@@ -6,15 +6,18 @@ import dev.digits.app.Json;
 import dev.digits.app.report.Block;
 import dev.digits.app.report.Block.Fact;
 import dev.digits.app.report.Block.Facts;
+import dev.digits.app.report.Block.Figure;
 import dev.digits.app.report.Block.Figures;
 import dev.digits.app.report.Block.Warning;
 import dev.digits.app.report.Report;
 import dev.digits.app.report.ReportFiles;
 import dev.digits.app.report.Table;
+import dev.digits.optimize.Loss;
 import dev.digits.optimize.Optimizer;
 import dev.digits.train.EarlyStopping;
 import dev.digits.train.Keep;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,6 +126,53 @@ class TrainingReportTest {
                 .contains(String.format(Locale.ROOT, "%+.2f", 100 * training - 100 * test));
         assertThat(gap.rows().get(1).cells().get(3)).isEqualTo(text("%.4f", json.at("/epochs/2/validationLoss"), 1));
         assertThat(gap.rows().get(2).cells().get(1)).isEqualTo(text("%.2f", json.at("/accuracy"), 100));
+    }
+
+    @Test
+    void twoKindsOfLossAreNotTakenForOne() {
+        TrainingSummary summary =
+                Trial.of(Trial.config().loss(Loss.MEAN_SQUARED_ERROR)).run();
+        Report report = TrainingReport.of(summary);
+
+        assertThat(json(summary).at("/lossFunction").stringValue()).isEqualTo("MEAN_SQUARED_ERROR");
+        Figure curve = blocks(report, Figures.class)
+                .flatMap(figures -> figures.figures().stream())
+                .filter(figure -> figure.name().equals("loss-by-epoch"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(new String(curve.picture().content(), StandardCharsets.UTF_8))
+                .contains(">training (mean squared error)<", ">validation (cross-entropy)<");
+        assertThat(curve.caption()).contains("two kinds of loss");
+        assertThat(section(report, "Epochs").headers())
+                .contains("training\nmean squared error", "validation\ncross-entropy");
+        Table gap = section(report, "Training, validation and test");
+        assertThat(gap.rows().get(0).cells().get(3)).isEqualTo("-");
+        assertThat(gap.rows().get(1).cells().get(3))
+                .isEqualTo(text("%.4f", json(summary).at("/epochs/2/validationLoss"), 1));
+    }
+
+    @Test
+    void epochsWithoutAWrongAnswerAreNotLeftOutSilently() {
+        assertThat(errorsCaption(0.99, 0.98)).doesNotContain("gap");
+        assertThat(errorsCaption(1, 0.98)).contains("where no answer was wrong there is a gap");
+        assertThat(errorsCaption(0.99, 1.0)).contains("where no answer was wrong there is a gap");
+        assertThat(errorsCaption(0.99, null)).doesNotContain("gap");
+    }
+
+    private static String errorsCaption(double training, Double validation) {
+        Epoch epoch = new Epoch(1, 0.1, training, validation == null ? null : 0.2, validation, 0.01f, 1000.0, 2);
+        Course course = new Course(
+                Loss.CROSS_ENTROPY,
+                1,
+                7,
+                0,
+                List.of(epoch),
+                1,
+                2,
+                1000.0,
+                new StepLosses(0).points(),
+                new LearningRates(List.of(), List.of()));
+        return TrainingCharts.caption("errors-by-epoch", course);
     }
 
     @Test

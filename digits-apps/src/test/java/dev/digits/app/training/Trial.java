@@ -115,7 +115,8 @@ final class Trial {
                 return TrainingSummary.of(setup, log, result.stopReason(), null);
             }
             try (Classifier classifier = backend.classifier(result.model())) {
-                Outcome outcome = new Outcome(result.model(), Evaluator.evaluate(classifier, TEST, 16, done -> {}));
+                Outcome outcome =
+                        new Outcome(result.model(), false, Evaluator.evaluate(classifier, TEST, 16, done -> {}));
                 return TrainingSummary.of(setup, log, result.stopReason(), outcome);
             }
         }
