@@ -42,11 +42,10 @@ public interface Dataset {
         for (int i = 0; i < size(); i++) {
             checksum.update(label(i));
         }
-        int checked = Math.min(size(), 1000);
         ByteBuffer bytes = ByteBuffer.allocate(DigitImage.PIXELS * Float.BYTES);
         float[] pixels = new float[DigitImage.PIXELS];
-        for (int i = 0; i < checked; i++) {
-            pixels((int) ((long) i * size() / checked), pixels, 0);
+        for (int index : Subset.evenlySpaced(size(), 1000)) {
+            pixels(index, pixels, 0);
             bytes.asFloatBuffer().put(pixels);
             checksum.update(bytes.array());
         }

@@ -37,6 +37,16 @@ public final class Subset implements Dataset {
                 IntStream.range(0, count).toArray());
     }
 
+    /** Up to {@code most} indices below {@code size}, evenly spaced from 0. */
+    public static int[] evenlySpaced(int size, int most) {
+        int count = Math.min(size, most);
+        int[] indices = new int[count];
+        for (int i = 0; i < count; i++) {
+            indices[i] = (int) ((long) i * size / count);
+        }
+        return indices;
+    }
+
     @Override
     public String name() {
         return name;

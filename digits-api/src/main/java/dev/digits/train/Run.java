@@ -77,7 +77,7 @@ final class Run {
         int[] classed = IntStream.range(0, training.size())
                 .filter(i -> training.label(i) != Dataset.NONE)
                 .toArray();
-        int[] sampled = IntStream.of(Settings.evenlySpaced(classed.length, SAMPLED_TRAINING_IMAGES))
+        int[] sampled = IntStream.of(Subset.evenlySpaced(classed.length, SAMPLED_TRAINING_IMAGES))
                 .map(i -> classed[i])
                 .toArray();
         return new Subset(training.name() + ", sample", training, sampled);

@@ -48,16 +48,6 @@ final class Settings {
         return text.endsWith("@" + Integer.toHexString(augmentation.hashCode())) ? "not described" : text;
     }
 
-    /** Up to {@code most} indices below {@code size}, evenly spaced from 0. */
-    static int[] evenlySpaced(int size, int most) {
-        int count = Math.min(size, most);
-        int[] indices = new int[count];
-        for (int i = 0; i < count; i++) {
-            indices[i] = (int) ((long) i * size / count);
-        }
-        return indices;
-    }
-
     /** One phrase for each setting that differs. */
     static List<String> differences(Map<String, String> before, Map<String, String> now) {
         List<String> differences = new ArrayList<>();

@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code digits evaluate}: how good a model is. */
 @Command(
@@ -43,6 +45,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private final Engines engines;
     private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private EngineOptions engine;
@@ -114,7 +119,13 @@ final class EvaluateCommand implements Callable<Integer> {
                     BATCH,
                     done -> progress.show("images", done, sets.test().size()));
             summary = EvaluationSummary.of(
-                    new Subject(models.describe(loaded), sets.test().name(), backendName, classifier.calibration()),
+                    new Subject(
+                            CommandText.of(spec),
+                            models.describe(loaded),
+                            String.join(",", models.models()),
+                            sets.test().name(),
+                            backendName,
+                            classifier.calibration()),
                     evaluation,
                     sets.training() == null
                             ? null
@@ -139,7 +150,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Dataset training = sets.training() == null ? null : Relabelled.of(sets.training(), labels);
         return new TrainTest(
-                training != null && training.labels().equals(labels) ? training : null,
+                training != null && training.size() > 0 && training.labels().equals(labels) ? training : null,
                 Subset.first(Relabelled.of(sets.test(), labels), limit));
     }
 

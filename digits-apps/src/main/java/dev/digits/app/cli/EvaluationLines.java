@@ -2,20 +2,17 @@ package dev.digits.app.cli;
 
 import static dev.digits.app.Format.counted;
 import static dev.digits.app.Format.percent;
-import static dev.digits.app.Format.points;
 
-import dev.digits.app.Format;
+import dev.digits.app.evaluation.ClassSections;
 import dev.digits.app.evaluation.EvaluationSummary;
-import dev.digits.app.evaluation.EvaluationSummary.MacroMean;
 import dev.digits.app.evaluation.EvaluationSummary.Mistake;
-import dev.digits.app.evaluation.RobustnessStudy;
+import dev.digits.app.evaluation.RobustnessSection;
 import dev.digits.app.evaluation.TrainingFit;
-import dev.digits.evaluate.Evaluation.ClassScore;
+import dev.digits.app.report.Table;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** An evaluation as lines of text. */
 final class EvaluationLines {
@@ -55,7 +52,7 @@ final class EvaluationLines {
                     training.loss());
         }
         out.println();
-        out.println(scores(summary));
+        out.println(text(ClassSections.scores(summary)));
         out.println("confusion matrix: rows are what the image is, columns what it was taken for");
         out.println(matrix(summary));
         List<Mistake> mistakes = summary.mostFrequentConfusions();
@@ -68,30 +65,15 @@ final class EvaluationLines {
         }
         if (summary.corrupted() != null) {
             out.println();
-            out.print(robustness(summary.corrupted()));
+            out.print(text(RobustnessSection.table(summary.corrupted())));
         }
         out.flush();
     }
 
-    private static TextTable scores(EvaluationSummary summary) {
-        TextTable table = new TextTable(1, "class", "precision\n%", "recall\n%", "F1\n%", "accuracy\n%", "images");
-        for (ClassScore score : summary.perClass()) {
-            table.row(
-                    score.label(),
-                    points(score.precision()),
-                    points(score.recall()),
-                    points(score.f1()),
-                    points(score.accuracy()),
-                    Integer.toString(score.support()));
-        }
-        MacroMean mean = summary.macroMean();
-        return table.row(
-                "mean",
-                points(mean.precision()),
-                points(mean.recall()),
-                points(mean.f1()),
-                points(mean.accuracy()),
-                Integer.toString(summary.images()));
+    private static TextTable text(Table table) {
+        TextTable text = new TextTable(1, table.headers().toArray(String[]::new));
+        table.rows().forEach(row -> text.row(row.cells().toArray(String[]::new)));
+        return text;
     }
 
     private static TextTable matrix(EvaluationSummary summary) {
@@ -113,18 +95,5 @@ final class EvaluationLines {
             table.row(cells);
         }
         return table;
-    }
-
-    private static TextTable robustness(RobustnessStudy.Result result) {
-        TextTable table = new TextTable(1, "correct % by strength", "1", "2", "3", "4", "5", "mean");
-        for (RobustnessStudy.Kind kind : result.kinds()) {
-            table.row(Stream.of(
-                            Stream.of(kind.kind()),
-                            kind.accuracy().stream().map(Format::points),
-                            Stream.of(points(kind.mean())))
-                    .flatMap(cells -> cells)
-                    .toArray(String[]::new));
-        }
-        return table.row("mean", "", "", "", "", "", points(result.mean()));
     }
 }

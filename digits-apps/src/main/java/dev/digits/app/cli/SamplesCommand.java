@@ -7,6 +7,7 @@ import dev.digits.app.WholeFile;
 import dev.digits.app.cli.AugmentOptions.Change;
 import dev.digits.data.Augmentation;
 import dev.digits.data.Dataset;
+import dev.digits.data.Subset;
 import dev.digits.model.Seeds;
 import dev.digits.preprocess.dataset.SyntheticNonDigits;
 import dev.digits.preprocess.image.ContactSheet;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -159,10 +159,7 @@ final class SamplesCommand implements Runnable {
 
     /** As many images as were asked for, at most {@code most}, evenly spread over the data. */
     private int[] spread(int size, int most) {
-        int count = Math.min(Math.min(images, most), size);
-        return IntStream.range(0, count)
-                .map(i -> (int) ((long) i * size / count))
-                .toArray();
+        return Subset.evenlySpaced(size, Math.min(images, most));
     }
 
     private static DigitImage image(Dataset data, int index, Augmentation augmentation, long seed) {

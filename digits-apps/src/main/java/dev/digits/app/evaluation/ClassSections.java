@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The classes: how well each is recognised, and what it is taken for. */
-final class ClassSections {
+public final class ClassSections {
 
     /** As many classes as a picture can show legibly. */
     private static final int MOST_CLASSES = 50;
@@ -37,7 +37,8 @@ final class ClassSections {
 
     private ClassSections() {}
 
-    static Section scores(EvaluationSummary summary) {
+    /** The scores of each class, and their means; a class without images has only an accuracy. */
+    public static Table scores(EvaluationSummary summary) {
         Table table = Table.of("class", "precision\n%", "recall\n%", "F1\n%", "accuracy\n%", "support\nimages");
         for (ClassScore score : summary.perClass()) {
             boolean known = score.support() > 0;
@@ -50,15 +51,19 @@ final class ClassSections {
                     count(score.support()));
         }
         MacroMean mean = summary.macroMean();
-        table = table.row(
+        return table.row(
                 "macro mean",
                 points(mean.precision()),
                 points(mean.recall()),
                 points(mean.f1()),
                 points(mean.accuracy()),
                 count(summary.images()));
-        List<ClassScore> shown = summary.perClass().stream()
-                .filter(score -> score.support() > 0)
+    }
+
+    static Section byClass(EvaluationSummary summary) {
+        List<ClassScore> known =
+                summary.perClass().stream().filter(score -> score.support() > 0).toList();
+        List<ClassScore> shown = known.stream()
                 .sorted(Comparator.comparing(ClassScore::f1))
                 .limit(MOST_CLASSES)
                 .sorted(Comparator.comparing(summary.perClass()::indexOf))
@@ -78,10 +83,10 @@ final class ClassSections {
                         "classes",
                         chart.svg(),
                         "The axis shows no more than the range of the scores."
-                                + (shown.size() == MOST_CLASSES
+                                + (shown.size() < known.size()
                                         ? " Of all classes the " + MOST_CLASSES + " of least F1."
                                         : "")),
-                table,
+                scores(summary),
                 new Text(
                         "Precision: of what was taken for the class, the share that is of it. Recall: of the images of the class,"
                                 + " the share that was recognised. F1: their harmonic mean. Accuracy: of all images, the share that was"

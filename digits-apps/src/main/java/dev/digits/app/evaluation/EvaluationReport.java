@@ -13,6 +13,7 @@ import dev.digits.app.report.Block;
 import dev.digits.app.report.Block.Fact;
 import dev.digits.app.report.Block.Facts;
 import dev.digits.app.report.Block.Items;
+import dev.digits.app.report.Block.Preformatted;
 import dev.digits.app.report.Block.Text;
 import dev.digits.app.report.Block.Warning;
 import dev.digits.app.report.Report;
@@ -41,7 +42,7 @@ public final class EvaluationReport {
                                 "Result",
                                 facts(summary),
                                 new Warning("Some of the model's logits are not finite numbers: it cannot be used.")));
-        sections.add(ClassSections.scores(summary));
+        sections.add(ClassSections.byClass(summary));
         sections.add(ClassSections.confusion(summary, data));
         sections.add(ConfidenceSections.confidence(summary));
         sections.add(ConfidenceSections.rejection(summary));
@@ -53,7 +54,8 @@ public final class EvaluationReport {
         sections.add(method(summary));
         return new Report(
                 summary.model() + " on " + summary.data(),
-                counted(summary.images(), "image") + ", classified by " + summary.backend() + ".",
+                counted(summary.images(), "image") + ", classified by " + summary.backend() + ". Model: "
+                        + summary.source() + ".",
                 sections);
     }
 
@@ -138,6 +140,7 @@ public final class EvaluationReport {
                                 + ". All other figures count rejected answers as right or wrong like any other.",
                         "# is the number of an image in the data set, from 0. Bars are probabilities in percent.",
                         "All figures of this page, and more, are in the JSON file beside it.")),
-                new Text("Measured on " + summary.date() + "."));
+                new Text("Measured on " + summary.date() + ", digits " + summary.digits() + "."),
+                new Preformatted(summary.command()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.digits.app.evaluation;
 
 import dev.digits.app.Version;
+import dev.digits.evaluate.ConfusionMatrix;
 import dev.digits.evaluate.Evaluation;
 import dev.digits.evaluate.Evaluation.ClassScore;
 import dev.digits.evaluate.Evaluation.Confusion;
@@ -17,7 +18,9 @@ import java.util.stream.IntStream;
  *
  * @param digits the version of this software
  * @param date when the summary was made, ISO 8601
+ * @param command what repeats it
  * @param model what was evaluated, in words
+ * @param source the models as they were named, with commas between: names of shipped ones, or files
  * @param data the data set's name
  * @param backend the engine's name
  * @param accuracy 0 to 1
@@ -42,7 +45,9 @@ import java.util.stream.IntStream;
 public record EvaluationSummary(
         String digits,
         String date,
+        String command,
         String model,
+        String source,
         String data,
         String backend,
         double accuracy,
@@ -73,12 +78,15 @@ public record EvaluationSummary(
     /**
      * What was evaluated.
      *
+     * @param command what repeats it
      * @param model in words
+     * @param source names of shipped models, or files, with commas between
      * @param data the data set's name
      * @param backend the engine's name
      * @param calibration the classifier's
      */
-    public record Subject(String model, String data, String backend, Calibration calibration) {}
+    public record Subject(
+            String command, String model, String source, String data, String backend, Calibration calibration) {}
 
     /** Scores averaged over the classes that have images, each class counting the same. */
     public record MacroMean(double precision, double recall, double f1, double accuracy) {
@@ -146,22 +154,25 @@ public record EvaluationSummary(
     public static EvaluationSummary of(
             Subject subject, Evaluation evaluation, TrainingFit training, RobustnessStudy.Result corrupted) {
         List<ClassScore> scores = evaluation.perClass();
+        ConfusionMatrix confusion = evaluation.confusion();
         return new EvaluationSummary(
                 Version.current(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                subject.command(),
                 subject.model(),
+                subject.source(),
                 subject.data(),
                 subject.backend(),
                 evaluation.accuracy(),
                 List.of(evaluation.interval().low(), evaluation.interval().high()),
                 evaluation.loss(),
                 evaluation.images(),
-                evaluation.images() - evaluation.confusion().correct(),
+                evaluation.images() - confusion.correct(),
                 evaluation.labels(),
-                evaluation.confusion().toArray(),
+                confusion.toArray(),
                 scores,
                 MacroMean.of(scores),
-                mistakes(evaluation),
+                mistakes(evaluation, confusion),
                 orNull(evaluation.confidenceWhenRight()),
                 orNull(evaluation.confidenceWhenWrong()),
                 subject.calibration(),
@@ -175,7 +186,7 @@ public record EvaluationSummary(
                 corrupted);
     }
 
-    private static List<Mistake> mistakes(Evaluation evaluation) {
+    private static List<Mistake> mistakes(Evaluation evaluation, ConfusionMatrix matrix) {
         List<Confusion> confusions = evaluation.mostFrequentConfusions();
         List<String> labels = evaluation.labels();
         return IntStream.range(0, confusions.size())
@@ -187,7 +198,7 @@ public record EvaluationSummary(
                             confusion.actual(),
                             confusion.predicted(),
                             confusion.count(),
-                            (double) confusion.count() / evaluation.confusion().support(actual),
+                            (double) confusion.count() / matrix.support(actual),
                             i < CONFUSIONS_WITH_EXAMPLES
                                     ? Examples.ofConfusion(evaluation, actual, predicted)
                                     : List.of());

@@ -17,19 +17,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Robustness: a small chart for each kind of corruption, and all figures. */
-final class RobustnessSection {
+public final class RobustnessSection {
 
     private static final int WIDTH = 290;
     private static final int HEIGHT = 220;
 
     private RobustnessSection() {}
 
-    /**
-     * The section.
-     *
-     * @param clean the accuracy on the images as they are, 0 to 1
-     */
-    static Section of(RobustnessStudy.Result result, double clean) {
+    /** The accuracy under each kind of corruption by its strength. */
+    public static Table table(RobustnessStudy.Result result) {
         Table table = Table.of("correct % by strength", "1", "2", "3", "4", "5", "mean");
         for (Kind kind : result.kinds()) {
             table = table.row(Stream.of(
@@ -39,6 +35,15 @@ final class RobustnessSection {
                     .flatMap(cells -> cells)
                     .toArray(String[]::new));
         }
+        return table.row("mean", "", "", "", "", "", points(result.mean()));
+    }
+
+    /**
+     * The section.
+     *
+     * @param clean the accuracy on the images as they are, 0 to 1
+     */
+    static Section of(RobustnessStudy.Result result, double clean) {
         return Section.of(
                 "Robustness",
                 new Text("The same images corrupted in " + result.kinds().size() + " ways, each in "
@@ -49,7 +54,7 @@ final class RobustnessSection {
                         .map(kind -> new Figure(
                                 "robustness-" + kind.kind(), chart(kind, clean).svg(), ""))
                         .toList()),
-                table.row("mean", "", "", "", "", "", points(result.mean())));
+                table(result));
     }
 
     private static LineChart chart(Kind kind, double clean) {

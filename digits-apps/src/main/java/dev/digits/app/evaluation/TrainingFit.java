@@ -10,7 +10,6 @@ import dev.digits.model.Model;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * How well a classifier does on the training set that belongs to a test set: what it is better there, it has learnt by heart.
@@ -33,14 +32,7 @@ public record TrainingFit(
 
     /** The images to classify: all, or {@code limit} or {@value #MOST} evenly spaced ones. */
     public static Dataset sample(Dataset training, int limit) {
-        int size = training.size();
-        int count = Math.min(size, Math.min(limit, MOST));
-        return new Subset(
-                training.name(),
-                training,
-                IntStream.range(0, count)
-                        .map(i -> (int) ((long) i * size / count))
-                        .toArray());
+        return new Subset(training.name(), training, Subset.evenlySpaced(training.size(), Math.min(limit, MOST)));
     }
 
     /**

@@ -46,7 +46,7 @@ public final class HeatMap {
         return this;
     }
 
-    /** Sets the values, none negative: {@code [row][column]}. Zeros are left blank. */
+    /** Sets the values, none negative: {@code [row][column]}. Zeros are a dot. */
     public HeatMap values(double[][] counts) {
         values = counts;
         return this;

@@ -18,9 +18,13 @@ enum Marker {
         this.path = path;
     }
 
-    /** The sign of the series of that number, from 0. */
+    /**
+     * The sign of the series of that number, from 0. There are as many colours as signs, and each round of colours has the signs one
+     * further, so that no two of 49 series look the same.
+     */
     static Marker of(int series) {
-        return values()[series % values().length];
+        int count = values().length;
+        return values()[(series + series / count) % count];
     }
 
     /** A closed path around that point. */

@@ -87,11 +87,6 @@ final class Scale {
         return ticks;
     }
 
-    /** Where the lower end is, as a value. */
-    double low() {
-        return low;
-    }
-
     private List<Tick> categoryTicks() {
         List<Tick> all = new ArrayList<>();
         for (int i = 0; i < axis.categories().size(); i++) {

@@ -103,11 +103,6 @@ public final class TrainingLog implements TrainingListener {
         return last == null ? stepsBefore() : (long) (last.epoch() - 1) * start.stepsPerEpoch() + last.step();
     }
 
-    /** What was to happen; null before the training began. */
-    synchronized Start start() {
-        return start;
-    }
-
     /** How it went so far; null before it began. */
     synchronized Course course() {
         if (start == null) {

@@ -6,6 +6,7 @@ import dev.digits.app.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,8 @@ class EvaluateCommandTest {
                         + "%.2f".formatted(100 * json.get("accuracy").doubleValue()) + " %")
                 .contains("on 60 images of ");
         assertThat(json.get("model").stringValue()).isEqualTo("cnn");
+        assertThat(json.get("source").stringValue()).isEqualTo("cnn");
+        assertThat(json.get("command").stringValue()).startsWith("digits evaluate --model cnn --data ");
         assertThat(json.get("images").intValue()).isEqualTo(10);
         assertThat(json.get("training").get("images").intValue()).isEqualTo(60);
         assertThat(json.get("training").get("of").intValue()).isEqualTo(60);
@@ -91,12 +94,36 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void aTrainingSetWithoutImagesIsNone() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty-training"));
+        for (String file : List.of("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz")) {
+            Files.copy(folder.resolve(file), empty.resolve(file));
+        }
+        Files.write(
+                empty.resolve("train-images-idx3-ubyte"), HexFormat.of().parseHex("00000803000000000000001c0000001c"));
+        Files.write(empty.resolve("train-labels-idx1-ubyte"), HexFormat.of().parseHex("0000080100000000"));
+        Run run = Run.of("evaluate", "--model", "cnn", "--data", empty.toString(), "--html", folder + "/empty.html");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(json("empty.json").get("training").isNull()).isTrue();
+    }
+
+    @Test
+    void classesWithoutImagesHaveNoScores() throws IOException {
+        String scores = evaluate("--limit 1 --no-report").out();
+
+        assertThat(scores.lines().filter(line -> line.matches("\\d +- +- +- +\\d+\\.\\d\\d +0")))
+                .hasSize(9);
+    }
+
+    @Test
     void anEnsembleHasAReport() throws IOException {
         Run run = Run.of(
                 ("evaluate --model cnn,deep --tta 1 --limit 5 --data " + folder + " --html " + folder + "/e.html")
                         .split(" "));
 
         assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(json("e.json").get("source").stringValue()).isEqualTo("cnn,deep");
         assertThat(json("e.json").get("calibration").get("temperature").doubleValue())
                 .isEqualTo(1);
         assertThat(folder.resolve("e.html"))

@@ -66,7 +66,10 @@ record Answers(List<String> labels, Calibration calibration, float[] logits, int
 
     EvaluationSummary summary(TrainingFit training, RobustnessStudy.Result corrupted) {
         return EvaluationSummary.of(
-                new Subject("cnn", "noise test", "native", calibration), evaluation(), training, corrupted);
+                new Subject("digits evaluate", "cnn", "some/cnn.safetensors", "noise test", "native", calibration),
+                evaluation(),
+                training,
+                corrupted);
     }
 
     InMemoryDataset data() {

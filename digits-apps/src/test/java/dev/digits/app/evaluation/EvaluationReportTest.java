@@ -59,7 +59,10 @@ class EvaluationReportTest {
                         "85.00 to 90.00",
                         "0.4321",
                         "Classified were 500 of 7,000 training images, evenly spaced")
-                .contains("cnn on noise test", "2,000 images, classified by native", "1.250");
+                .contains(
+                        "cnn on noise test",
+                        "2,000 images, classified by native. Model: some/cnn.safetensors.",
+                        "1.250");
         for (JsonNode score : json.get("perClass")) {
             assertThat(page)
                     .containsPattern("(?s)" + score.get("label").stringValue() + "<.{0,40}"
@@ -71,10 +74,17 @@ class EvaluationReportTest {
             assertThat(page).contains("#" + example.get("index").intValue());
         }
         for (JsonNode bin : json.get("confidenceBins")) {
+            int right = bin.get("right").intValue();
+            int wrong = bin.get("wrong").intValue();
             assertThat(page)
-                    .contains(">"
-                            + (bin.get("right").intValue() + bin.get("wrong").intValue()) + "<");
+                    .containsPattern(">" + percent(bin.get("low")) + " to " + percent(bin.get("high")) + "</th>"
+                            + cell(right + wrong) + cell(right) + cell(wrong));
         }
+    }
+
+    /** A pattern. */
+    private static String cell(int count) {
+        return "\\s*<td[^>]*>" + String.format(Locale.ROOT, "%,d", count) + "</td>";
     }
 
     private static String percent(JsonNode share) {
@@ -126,6 +136,21 @@ class EvaluationReportTest {
         assertThat(seen).isPositive();
         for (ClassScore score : summary.perClass()) {
             assertThat(page).contains(">" + score.label() + "<");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 6000, false", "51, 6000, true"})
+    void theChartOfClassesSaysWhetherItHasAll(int classes, int images, boolean some) throws IOException {
+        Answers answers = Answers.random(Answers.names(classes), images, 2, CALIBRATION, 1);
+        String sentence = "Of all classes the 50 of least F1.";
+
+        String page = page(answers, answers.summary());
+
+        if (some) {
+            assertThat(page).contains(sentence);
+        } else {
+            assertThat(page).doesNotContain(sentence);
         }
     }
 

@@ -231,7 +231,11 @@ class EvaluationSummaryTest {
     }
 
     private static EvaluationSummary summary(Evaluation evaluation) {
-        return EvaluationSummary.of(new Subject("cnn", "some", "native", Calibration.NONE), evaluation, null, null);
+        return EvaluationSummary.of(
+                new Subject("digits evaluate", "cnn", "cnn", "some", "native", Calibration.NONE),
+                evaluation,
+                null,
+                null);
     }
 
     /** By hand: bin 9 (0.6 to 0.667) holds one right and one wrong answer, bin 12 (0.8 to 0.867) two right ones, bin 14 one wrong. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -126,6 +127,19 @@ class ChartTest {
 
         assertThat(svg).doesNotContain("NaN", "Infinity");
         assertThat(svg.split("class=\"fill s0\"", -1)).hasSize(3);
+    }
+
+    @Test
+    void twentySeriesLookDifferent() {
+        LineChart chart = LineChart.titled("t");
+        for (int i = 0; i < 20; i++) {
+            chart.series("series " + i, new double[] {1, 2}, new double[] {i, i});
+        }
+        Matcher signs = Pattern.compile("class=\"fill (s\\d)\" d=\"M[0-9.]+ [0-9.]+(m[^\"]+)\"")
+                .matcher(chart.svg().text());
+
+        assertThat(signs.results().map(sign -> sign.group(1) + sign.group(2)).collect(Collectors.toSet()))
+                .hasSize(20);
     }
 
     @Test
