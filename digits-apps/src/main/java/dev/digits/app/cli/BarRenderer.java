@@ -13,7 +13,7 @@ final class BarRenderer implements ProgressBarRenderer {
 
     @Override
     public String render(ProgressState state, int width) {
-        return line(state.getExtraMessage(), state.getCurrent(), state.getMax(), state.getElapsedAfterStart(), width);
+        return line(state.getExtraMessage(), state.getCurrent(), state.getMax(), state.getTotalElapsed(), width);
     }
 
     /**

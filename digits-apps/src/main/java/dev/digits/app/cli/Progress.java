@@ -1,5 +1,6 @@
 package dev.digits.app.cli;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -20,7 +21,8 @@ final class Progress implements AutoCloseable {
 
     private final Terminal terminal;
     private final Style style;
-    private long last = System.nanoTime();
+    private final long begun = System.nanoTime();
+    private long last = begun;
     private ProgressBar bar;
 
     Progress(Terminal terminal) {
@@ -56,6 +58,8 @@ final class Progress implements AutoCloseable {
             if (bar == null) {
                 bar = new ProgressBarBuilder()
                         .setRenderer(new BarRenderer())
+                        // The work may have gone on since an earlier bar was removed.
+                        .startsFrom(0, Duration.ofNanos(System.nanoTime() - begun))
                         .setUpdateIntervalMillis(250)
                         .clearDisplayOnFinish()
                         .build();
@@ -69,7 +73,7 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** Removes the bar. */
+    /** Removes the bar; the next state that is shown has one again. */
     @Override
     public void close() {
         if (bar != null) {

@@ -32,7 +32,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -287,14 +286,7 @@ final class StudyCommand implements Callable<Integer> {
             List<String> all = new ArrayList<>(parameter.needed());
             all.addAll(CommandText.arguments(spec));
             all.addAll(List.of(parameter.option(), value, "--seed", Long.toString(seed)));
-            LearningOptions options = new LearningOptions();
-            new CommandLine(options)
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setOverwrittenOptionsAllowed(true)
-                    // Those of the study, and of all commands.
-                    .setUnmatchedArgumentsAllowed(true)
-                    .parseArgs(all.toArray(String[]::new));
-            return options;
+            return CommandText.parse(new LearningOptions(), spec, all);
         }
     }
 }

@@ -38,7 +38,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -91,7 +90,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         Resumption resumption = new Resumption(given.checkpoints());
         List<String> arguments = resume ? resumption.arguments() : arguments();
-        TrainOptions options = resume ? parsed(arguments, arguments()) : given;
+        TrainOptions options =
+                resume ? CommandText.parse(new TrainOptions(), spec, joined(arguments, arguments())) : given;
         TrainingConfig config = checked(options::config);
         Candidate backend = engines.backends().select(options.engine.backend());
         DataSource source = DataSets.find(options.learning.data.path());
@@ -101,11 +101,7 @@ final class TrainCommand implements Callable<Integer> {
         requireTwoClasses(split.training());
         Model initial = checked(() -> options.learning.start.model(whole.labels(), options.learning.split.seed()));
         options.requireWritable();
-        if (!resume) {
-            resumption.begin(arguments);
-        }
-
-        boolean goesOn = resumption.hasCheckpoint();
+        boolean goesOn = resume && resumption.hasCheckpoint();
         String engineName = nameOf(backend);
         terminal.out()
                 .printf(
@@ -136,7 +132,11 @@ final class TrainCommand implements Callable<Integer> {
         try (TrainingDashboard dashboard = dashboard(options, setup, log);
                 Backend engine = engines.open(backend.name());
                 Progress progress = new Progress(terminal)) {
-            TrainingEnd end = new TrainingEnd(options, setup, log, dashboard, terminal);
+            if (!resume) {
+                // What an earlier training left is deleted when nothing is in the way of this one any more.
+                resumption.begin(arguments);
+            }
+            TrainingEnd end = new TrainingEnd(options, setup, log, dashboard, progress, terminal);
             Trainer trainer = new Trainer(config);
             TrainingListener listener = log.andThen(new TrainingLines(terminal, progress, log, config.loss()));
             TrainingResult result = Interruption.guard(
@@ -269,15 +269,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** The options of the command that began the training, and over them those of this one. */
-    private static TrainOptions parsed(List<String> before, List<String> now) {
-        TrainOptions options = new TrainOptions();
-        new CommandLine(options)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOverwrittenOptionsAllowed(true)
-                // Those of all commands, which are heeded already.
-                .setUnmatchedArgumentsAllowed(true)
-                .parseArgs(Stream.concat(before.stream(), now.stream()).toArray(String[]::new));
-        return options;
+    private static List<String> joined(List<String> before, List<String> now) {
+        return Stream.concat(before.stream(), now.stream()).toList();
     }
 
     /** A value that the options ask for; where they cannot be had, that is wrong use. */

@@ -19,14 +19,22 @@ final class TrainingEnd {
     private final Setup setup;
     private final TrainingLog log;
     private final TrainingDashboard dashboard;
+    private final Progress progress;
     private final Terminal terminal;
 
     /** @param dashboard null where there is none */
-    TrainingEnd(TrainOptions options, Setup setup, TrainingLog log, TrainingDashboard dashboard, Terminal terminal) {
+    TrainingEnd(
+            TrainOptions options,
+            Setup setup,
+            TrainingLog log,
+            TrainingDashboard dashboard,
+            Progress progress,
+            Terminal terminal) {
         this.options = options;
         this.setup = setup;
         this.log = log;
         this.dashboard = dashboard;
+        this.progress = progress;
         this.terminal = terminal;
     }
 
@@ -36,6 +44,10 @@ final class TrainingEnd {
             TrainingResult result = training.get();
             if (result.stopReason() == StopReason.CANCELLED) {
                 report(StopReason.CANCELLED, null);
+                if (dashboard != null) {
+                    // The process ends soon; who looks shall see why.
+                    dashboard.close();
+                }
             }
             return result;
         } catch (DigitsException e) {
@@ -48,6 +60,7 @@ final class TrainingEnd {
 
     /** @param outcome null where there is no model */
     void report(StopReason reason, Outcome outcome) {
+        progress.close();
         TrainingSummary summary = TrainingSummary.of(setup, log, reason, outcome);
         options.report.write(summary, () -> TrainingReport.of(summary), options.page(), terminal);
         if (dashboard != null) {

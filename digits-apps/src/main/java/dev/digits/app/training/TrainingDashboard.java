@@ -15,6 +15,7 @@ public final class TrainingDashboard implements AutoCloseable {
     private final TrainingLog log;
     private final LivePage page;
     private volatile End end;
+    private boolean closed;
 
     private record End(TrainingSummary summary, Path report) {}
 
@@ -74,13 +75,13 @@ public final class TrainingDashboard implements AutoCloseable {
         End ended = end;
         TrainingLog.Position position = log.position();
         Course course = ended == null ? log.course() : ended.summary.course();
-        double done = position == null ? 0 : (double) position.step() / position.steps();
+        double done = log.finished() ? 1 : position == null ? 0 : (double) position.step() / position.steps();
         Table epochs = course == null ? Table.of() : TrainingTables.epochs(course, storedEpoch(ended));
         return new State(
                 "Training of " + setup.initial().architecture().name(),
                 "On " + setup.training().name() + ", by " + setup.backend() + ".",
                 ended != null,
-                phase(ended, position),
+                phase(ended, log.finished(), position),
                 ended == null ? null : TrainingFacts.warning(ended.summary),
                 done,
                 ended == null ? TrainingFacts.of(position, setup.config().loss()) : TrainingFacts.of(ended.summary),
@@ -94,15 +95,13 @@ public final class TrainingDashboard implements AutoCloseable {
         return ended == null ? null : ended.summary.storedEpoch();
     }
 
-    private static String phase(End ended, TrainingLog.Position position) {
+    private static String phase(End ended, boolean finished, TrainingLog.Position position) {
         if (ended != null) {
             return "Ended: " + Wording.of(ended.summary.stopReason()) + ".";
-        } else if (position == null) {
-            return "About to begin.";
+        } else if (finished) {
+            return "Testing.";
         }
-        return position.step() == position.steps()
-                ? "Testing."
-                : "Epoch " + position.epoch() + " of " + position.epochs() + ".";
+        return position == null ? "About to begin." : "Epoch " + position.epoch() + " of " + position.epochs() + ".";
     }
 
     private static List<Chart> charts(Course course) {
@@ -112,9 +111,12 @@ public final class TrainingDashboard implements AutoCloseable {
         return charts;
     }
 
-    /** Ends the page; browsers keep what it showed last. */
+    /** Lets those who look see the last state, for a second or two, and ends the page; browsers keep what it showed last. */
     @Override
-    public void close() {
-        page.close();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            page.close();
+        }
     }
 }

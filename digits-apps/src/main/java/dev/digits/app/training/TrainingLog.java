@@ -1,8 +1,10 @@
 package dev.digits.app.training;
 
 import dev.digits.train.EpochResult;
+import dev.digits.train.StopReason;
 import dev.digits.train.TrainingConfig;
 import dev.digits.train.TrainingListener;
+import dev.digits.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +20,7 @@ public final class TrainingLog implements TrainingListener {
     private Start start;
     private StepLosses losses = new StepLosses(0);
     private Step last;
+    private boolean finished;
     private double weightedLoss;
     private double weights;
     private long begunNanos;
@@ -76,6 +79,16 @@ public final class TrainingLog implements TrainingListener {
     public synchronized void epoch(EpochResult result) {
         history.add(result);
         epochs.add(Epoch.of(result, last.imagesPerSecond()));
+    }
+
+    @Override
+    public synchronized void finished(TrainingResult result) {
+        finished = result.stopReason() != StopReason.CANCELLED;
+    }
+
+    /** Whether all steps were made that there will be, and the test is next. */
+    synchronized boolean finished() {
+        return finished;
     }
 
     /** Where the training is; null before its first step. */

@@ -1,14 +1,24 @@
 package dev.digits.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.digits.app.Json;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -16,6 +26,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 class TrainReportTest {
@@ -25,6 +36,16 @@ class TrainReportTest {
 
     @TempDir
     private Path folder;
+
+    /** What {@code -v} changes. */
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+
+    private static final Level USUAL = LOG.getLevel();
+
+    @AfterEach
+    void quiet() {
+        LOG.setLevel(USUAL);
+    }
 
     @BeforeAll
     static void drawsData() {
@@ -171,7 +192,38 @@ class TrainReportTest {
         Run run = train("--dashboard", "--no-report");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).containsPattern("dashboard: http://127.0.0.1:\\d+/\\R[^$]*validation");
+        Matcher address = Pattern.compile("dashboard: http://127.0.0.1:(\\d+)/\\R[^$]*validation")
+                .matcher(run.out());
+        assertThat(address.find()).isTrue();
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(address.group(1))))
+                .isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void aPortThatIsTakenCostsNoCheckpoints() throws IOException {
+        assertThat(train("--no-report", "--checkpoints", file("points")).exitCode())
+                .isZero();
+        Path last = folder.resolve("points").resolve("last.safetensors");
+        byte[] before = Files.readAllBytes(last);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Run run = train("--checkpoints", file("points"), "--dashboard", Integer.toString(taken.getLocalPort()));
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("port " + taken.getLocalPort());
+        }
+        assertThat(last).hasBinaryContent(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--dashboard, -v", "--augment, -v"})
+    void anOptionWithoutItsValueIsResumedWhateverFollows(String first, String second) {
+        Run begun = train("--no-report", "--checkpoints", file("points"), first, second);
+        assertThat(begun.exitCode()).as(begun.err()).isZero();
+
+        Run resumed = Run.of("train", "--resume", "--checkpoints", file("points"));
+
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.out()).startsWith("Going on to train mlp");
     }
 
     @Test

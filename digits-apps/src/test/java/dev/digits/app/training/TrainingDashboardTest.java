@@ -103,6 +103,7 @@ class TrainingDashboardTest {
 
         allowed.release(100);
         TrainingSummary summary = training.join();
+        waitFor("state", "Testing.");
         dashboard.ended(summary, Path.of("some", "model.html"));
         waitFor("state", "Ended: all epochs were done.");
         dashboard.close();

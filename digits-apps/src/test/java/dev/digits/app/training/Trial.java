@@ -109,6 +109,9 @@ final class Trial {
                         ? trainer.train(backend, setup.initial(), TRAINING, setup.validation(), watch)
                         : trainer.resume(backend, resumed, TRAINING, setup.validation(), watch);
             } catch (DigitsException e) {
+                if (e.code() != DigitsException.Code.TRAINING_DIVERGED) {
+                    throw e;
+                }
                 return TrainingSummary.of(setup, log, StopReason.DIVERGED, null);
             }
             if (result.stopReason() == StopReason.CANCELLED) {
