@@ -7,12 +7,18 @@ import dev.digits.app.distribution.Distribution.Result;
 import dev.digits.model.Model;
 import dev.digits.model.ModelFile;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,15 +68,38 @@ class TrainingIT {
     @Test
     void anInterruptedTrainingSaysHowToGoOn() throws Exception {
         Distribution.assumeTermination();
-        Process process = start("train --data data --model lenet5 --epochs 5000 --batch 16 --checkpoints points");
+        Process process =
+                start("train --data data --model lenet5 --epochs 5000 --batch 16 --checkpoints points --dashboard");
         awaitEpochs(1);
+        Matcher dashboard = Pattern.compile("dashboard: (\\S+)").matcher(Files.readString(folder.resolve("out.txt")));
+        assertThat(dashboard.find()).isTrue();
+        HttpRequest state = HttpRequest.newBuilder(URI.create(dashboard.group(1) + "state.json"))
+                .build();
+        HttpClient browser = HttpClient.newHttpClient();
+        String seen = browser.send(state, BodyHandlers.ofString()).body();
+        assertThat(seen).contains("Epoch ");
         process.destroy();
+        try {
+            while (true) {
+                seen = browser.send(state, BodyHandlers.ofString()).body();
+                Thread.sleep(200);
+            }
+        } catch (IOException e) {
+            // It has ended.
+        }
 
+        assertThat(seen).contains("\"ended\":true", "Ended: it was interrupted.");
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isEqualTo(Distribution.TERMINATED);
         assertThat(Files.readString(folder.resolve("err.txt")))
                 .contains("Interrupted.")
                 .contains("digits train --resume --checkpoints points");
+        assertThat(Files.readString(folder.resolve("out.txt"))).endsWith("report: model.html" + System.lineSeparator());
+        assertThat(folder.resolve("model.html")).content().contains("The training was interrupted after ");
+        JsonNode json = json("model.json");
+        assertThat(json.at("/stopReason").stringValue()).isEqualTo("CANCELLED");
+        assertThat(json.at("/epochs").size()).isBetween(1, 4999);
+        assertThat(json.at("/model").isNull()).isTrue();
         assertThat(folder.resolve("points").resolve("last.safetensors")).exists();
         assertThat(folder.resolve("model.safetensors")).doesNotExist();
     }
