@@ -6,19 +6,28 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DistanceFieldTest {
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 5, 30})
-    void distancesAreThoseToTheNearestPixelOfTheOtherKind(int oneIn) {
-        Random random = new Random(oneIn);
-        int width = 23;
-        int height = 17;
+    @CsvSource({
+        "23, 17, 0.5",
+        "23, 17, 0.2",
+        "23, 17, 0.03",
+        "23, 17, 0.97",
+        "23, 17, 1",
+        "40, 1, 0.3",
+        "40, 1, 1",
+        "1, 40, 0.3",
+        "1, 1, 1"
+    })
+    void distancesAreThoseToTheNearestPixelOfTheOtherKind(int width, int height, double share) {
+        Random random = new Random(1);
         float[] ink = new float[width * height];
         for (int i = 0; i < ink.length; i++) {
-            ink[i] = random.nextInt(oneIn) == 0 ? 1 : 0;
+            ink[i] = random.nextDouble() < share ? 1 : 0;
         }
 
         DistanceField field = DistanceField.of(new InkMap(width, height, ink));
@@ -40,6 +49,18 @@ class DistanceFieldTest {
                 assertThat(field.distance()[y * width + x]).isCloseTo(expected, within(1e-3f));
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"23, 17", "40, 1", "1, 1"})
+    void whereThereIsNoInkItIsFarAway(int width, int height) {
+        DistanceField field = DistanceField.of(Pictures.ink(width, height, (x, y) -> false));
+
+        assertThat(field.distance()).hasSize(width * height);
+        for (float distance : field.distance()) {
+            assertThat(distance).isFinite().isLessThan(-1e5f);
+        }
+        assertThat(field.strokeWidth()).isZero();
     }
 
     @ParameterizedTest
