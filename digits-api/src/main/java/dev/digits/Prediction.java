@@ -16,7 +16,7 @@ import java.util.List;
 public record Prediction(int index, String label, float confidence, boolean rejected, List<Float> probabilities) {
 
     public Prediction {
-        probabilities = List.copyOf(probabilities);
+        probabilities = Probabilities.copyOf(probabilities);
     }
 
     /**
@@ -42,7 +42,7 @@ public record Prediction(int index, String label, float confidence, boolean reje
                     Math.exp(((double) logits[offset + i] - logits[offset + best]) / calibration.temperature());
             sum += exponentials[i];
         }
-        Float[] probabilities = new Float[classes];
+        float[] probabilities = new float[classes];
         for (int i = 0; i < classes; i++) {
             probabilities[i] = (float) (exponentials[i] / sum);
         }
@@ -51,6 +51,6 @@ public record Prediction(int index, String label, float confidence, boolean reje
                 labels.get(best),
                 probabilities[best],
                 probabilities[best] < calibration.threshold(),
-                List.of(probabilities));
+                new Probabilities(probabilities));
     }
 }

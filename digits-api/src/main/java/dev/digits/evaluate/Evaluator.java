@@ -10,16 +10,20 @@ import dev.digits.evaluate.Evaluation.Answer;
 import dev.digits.model.Calibration;
 import dev.digits.optimize.Loss;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 
 /** Measures a classifier on a data set. */
 public final class Evaluator {
 
+    private static final int BATCH = 256;
+
     private Evaluator() {}
 
     /**
-     * Classifies all images, batch by batch, and compares with their labels.
+     * Classifies all images, batch by batch, and compares with their labels. What is kept of an image are its probabilities, 4 bytes for
+     * each class, and about 100 bytes more.
      *
      * @param data at least one image; each has a class
      * @param batchSize images in one call of the classifier, at least 1
@@ -31,27 +35,27 @@ public final class Evaluator {
             throw new IllegalArgumentException("the batch size must be at least 1, not " + batchSize);
         }
         requireLabels(classifier, data);
-        int classes = classifier.labels().size();
-        float[] pixels = new float[Math.min(batchSize, data.size()) * DigitImage.PIXELS];
-        float[] batch = new float[Math.min(batchSize, data.size()) * classes];
-        float[] logits = new float[data.size() * classes];
-        int[] actual = new int[data.size()];
+        int most = Math.min(batchSize, data.size());
+        float[] pixels = new float[most * DigitImage.PIXELS];
+        float[] logits = new float[most * classifier.labels().size()];
+        int[] actual = new int[most];
+        Tally tally = new Tally(classifier.labels(), classifier.calibration(), data.size());
         for (int done = 0; done < data.size(); ) {
             int count = Math.min(batchSize, data.size() - done);
             for (int i = 0; i < count; i++) {
                 data.pixels(done + i, pixels, i * DigitImage.PIXELS);
-                actual[done + i] = data.label(done + i);
-                if (actual[done + i] == Dataset.NONE) {
+                actual[i] = data.label(done + i);
+                if (actual[i] == Dataset.NONE) {
                     throw new IllegalArgumentException("image " + (done + i) + " of \"" + data.name()
                             + "\" has no class, so no answer to it is right");
                 }
             }
-            classifier.logits(pixels, count, batch);
-            System.arraycopy(batch, 0, logits, done * classes, count * classes);
+            classifier.logits(pixels, count, logits);
+            tally.add(logits, actual, count);
             done += count;
             progress.accept(done);
         }
-        return evaluate(classifier.labels(), classifier.calibration(), logits, actual);
+        return tally.evaluation();
     }
 
     /**
@@ -64,15 +68,46 @@ public final class Evaluator {
      */
     public static Evaluation evaluate(List<String> labels, Calibration calibration, float[] logits, int[] actual) {
         int classes = labels.size();
-        List<Answer> answers = new ArrayList<>(actual.length);
-        float[] scaled = new float[actual.length * classes];
-        for (int i = 0; i < actual.length; i++) {
-            answers.add(new Answer(actual[i], Prediction.ofLogits(labels, calibration, logits, i * classes)));
+        Tally tally = new Tally(labels, calibration, actual.length);
+        for (int done = 0; done < actual.length; done += BATCH) {
+            int end = Math.min(done + BATCH, actual.length);
+            tally.add(
+                    Arrays.copyOfRange(logits, done * classes, end * classes),
+                    Arrays.copyOfRange(actual, done, end),
+                    end - done);
         }
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = logits[i] / calibration.temperature();
+        return tally.evaluation();
+    }
+
+    /** Collects answers batch by batch. */
+    private static final class Tally {
+
+        private final List<String> labels;
+        private final Calibration calibration;
+        private final List<Answer> answers;
+        private double loss;
+
+        Tally(List<String> labels, Calibration calibration, int images) {
+            this.labels = labels;
+            this.calibration = calibration;
+            this.answers = new ArrayList<>(images);
         }
-        return new Evaluation(labels, answers, Loss.CROSS_ENTROPY.value(scaled, actual, actual.length, classes));
+
+        void add(float[] logits, int[] actual, int count) {
+            int classes = labels.size();
+            float[] scaled = new float[count * classes];
+            for (int i = 0; i < scaled.length; i++) {
+                scaled[i] = logits[i] / calibration.temperature();
+            }
+            for (int i = 0; i < count; i++) {
+                answers.add(new Answer(actual[i], Prediction.ofLogits(labels, calibration, logits, i * classes)));
+            }
+            loss += count * Loss.CROSS_ENTROPY.value(scaled, actual, count, classes);
+        }
+
+        Evaluation evaluation() {
+            return new Evaluation(labels, answers, loss / answers.size());
+        }
     }
 
     static void requireLabels(Classifier classifier, Dataset data) {
