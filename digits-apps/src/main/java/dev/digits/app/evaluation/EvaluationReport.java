@@ -140,7 +140,7 @@ public final class EvaluationReport {
                                 + ". All other figures count rejected answers as right or wrong like any other.",
                         "# is the number of an image in the data set, from 0. Bars are probabilities in percent.",
                         "All figures of this page, and more, are in the JSON file beside it.")),
-                new Text("Measured on " + summary.date() + ", digits " + summary.digits() + "."),
+                new Text("Measured on " + summary.date() + "."),
                 new Preformatted(summary.command()));
     }
 }
