@@ -1,7 +1,7 @@
 package dev.digits.app.interchange;
 
 /**
- * How many values a file may have computed in all, so that a small one can neither fill the memory nor keep us busy. What a
+ * How many values a file may have computed in all, so that a small one can neither fill the memory nor keep the processor busy. What a
  * file holds itself adds to it: real networks transpose or rescale their weights a few times, each.
  */
 final class Budget {
