@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -11,7 +13,7 @@ import org.eclipse.jetty.util.thread.Invocable;
 
 /**
  * Takes in the body of a request as it comes, without keeping a thread waiting. What is refused is still read to its end, within
- * bounds, and thrown away: a client that is busy sending would not see the answer.
+ * bounds, and thrown away: a client that is busy sending would not see the answer. A client that asks before it sends is not.
  */
 final class BodyReader implements Invocable.Task {
 
@@ -47,6 +49,15 @@ final class BodyReader implements Invocable.Task {
     @Override
     public InvocationType getInvocationType() {
         return InvocationType.NON_BLOCKING;
+    }
+
+    /** Reads what there is to come, or refuses it at once where the client waits for leave to send it. */
+    void start() {
+        if (refusal != null && request.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString())) {
+            end();
+        } else {
+            run();
+        }
     }
 
     /** Reads what is there, and comes back for the rest. */

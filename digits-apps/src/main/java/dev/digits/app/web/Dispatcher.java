@@ -57,12 +57,12 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
         try {
             Route route = route(request);
             if (route instanceof Route.Immediate immediate) {
-                finish(response, callback, immediate.answer().get());
+                finish(request, response, callback, immediate.answer().get());
             } else {
-                read((Route.Work) route, request, response, callback);
+                read(request, new Exchange((Route.Work) route, request, response, callback));
             }
         } catch (Problem problem) {
-            finish(response, callback, problem.reply());
+            new Exchange(null, request, response, callback).read(problem);
         }
         return true;
     }
@@ -91,11 +91,10 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
         return route;
     }
 
-    private void read(Route.Work route, Request request, Response response, Callback callback) {
+    private void read(Request request, Exchange exchange) {
         // How long the answer takes is not the connection's concern.
         request.addIdleTimeoutListener(timeout -> false);
-        Problem refusal = workers.full() ? Workers.OVERLOADED : null;
-        new Exchange(route, request, response, callback).read(refusal);
+        exchange.read(workers.full() ? Workers.OVERLOADED : null);
     }
 
     /** One request on its way through body, queue and worker. */
@@ -107,6 +106,7 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
         private final Callback callback;
         private BodyReader reader;
 
+        /** @param route null where the request is refused before one is found */
         Exchange(Route.Work route, Request request, Response response, Callback callback) {
             this.route = route;
             this.request = request;
@@ -116,7 +116,7 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
 
         void read(Problem refusal) {
             reader = new BodyReader(request, limits.bodyBytes(), memory, refusal, this);
-            reader.run();
+            reader.start();
         }
 
         @Override
@@ -138,7 +138,7 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
 
         private void reply(Reply reply) {
             watch.sending(request);
-            finish(response, callback, reply);
+            finish(request, response, callback, reply);
         }
 
         private Reply answer(byte[] body, long deadline) {
@@ -172,14 +172,18 @@ final class Dispatcher extends Handler.Abstract.NonBlocking {
         closing = true;
     }
 
-    private void finish(Response response, Callback callback, Reply reply) {
+    private void finish(Request request, Response response, Callback callback, Reply reply) {
         if (closing) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        send(response, callback, reply);
+        send(request, response, callback, reply);
     }
 
-    static void send(Response response, Callback callback, Reply reply) {
+    static void send(Request request, Response response, Callback callback, Reply reply) {
+        if (!request.consumeAvailable()) {
+            // The connection is closed then; a client that is not told would lose its next request.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         response.setStatus(reply.status());
         SecurityHeaders.add(response);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());

@@ -17,7 +17,11 @@ final class ProblemPages implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Throwable cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
-        Dispatcher.send(response, callback, problem(cause, response.getStatus()).reply());
+        Dispatcher.send(
+                request,
+                response,
+                callback,
+                problem(cause, response.getStatus()).reply());
         return true;
     }
 

@@ -116,7 +116,7 @@ public final class RunningServer implements AutoCloseable {
                 // A bucket refuses when it is full, not when it flows over.
                 new DoSHandler.LeakingBucketTrackerFactory(rate, rate + 1, null),
                 (request, response, callback) -> {
-                    Dispatcher.send(response, callback, problem.reply());
+                    Dispatcher.send(request, response, callback, problem.reply());
                     return true;
                 },
                 MOST_CLIENTS);
