@@ -32,7 +32,7 @@ class KernelsTest {
     void multiply(String name, int seed, Kernels kernels) {
         Random random = new Random(seed);
         int count = 1 + random.nextInt(20);
-        int columns = 1 + random.nextInt(3 * kernels.lanes());
+        int columns = 1 + random.nextInt(5 * kernels.lanes());
         int runLength = random.nextBoolean() ? 1 : 1 + random.nextInt(40);
         int[] runs = ascending(random, 1 + random.nextInt(12), runLength);
         int[] starts = random.ints(count, 0, 300).toArray();
