@@ -44,10 +44,19 @@ final class BatchNormStep extends Step {
     @Override
     void refresh() {
         for (int channel = 0; channel < size; channel++) {
-            double factor = gamma.values[channel] / Math.sqrt(runningVariance.values[channel] + epsilon);
-            scale[channel] = (float) factor;
-            shift[channel] = (float) (beta.values[channel] - factor * runningMean.values[channel]);
+            scale[channel] = (float) scale(channel);
+            shift[channel] = (float) shift(channel);
         }
+    }
+
+    /** What evaluation multiplies a channel with. */
+    double scale(int channel) {
+        return gamma.values[channel] / Math.sqrt(runningVariance.values[channel] + epsilon);
+    }
+
+    /** What evaluation adds to a channel then. */
+    double shift(int channel) {
+        return beta.values[channel] - scale(channel) * runningMean.values[channel];
     }
 
     @Override

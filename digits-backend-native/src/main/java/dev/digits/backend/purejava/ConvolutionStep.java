@@ -19,11 +19,11 @@ final class ConvolutionStep extends Step {
     /** Where runs of adjacent numbers are shorter, a table of all their places is faster than a loop for each. */
     private static final int SHORT_RUN = 12;
 
-    private final int kernel;
-    private final int stride;
-    private final int padding;
-    private final Panels panels;
-    private final Weight weight;
+    final int kernel;
+    final int stride;
+    final int padding;
+    final Panels panels;
+    final Weight weight;
     private final Weight bias;
     private final Rows windows;
     private final int[] results;
@@ -73,12 +73,18 @@ final class ConvolutionStep extends Step {
         return places;
     }
 
-    private static int[] pixels(Layout layout, int height, int width, int stride, int padding) {
+    /** Where each of {@code height} by {@code width} pixels, {@code stride} apart, begins. */
+    static int[] pixels(Layout layout, int height, int width, int stride, int padding) {
         int[] pixels = new int[height * width];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = layout.index(0, i / width * stride - padding, i % width * stride - padding);
         }
         return pixels;
+    }
+
+    /** The bias of a filter. */
+    float bias(int filter) {
+        return bias.values[filter];
     }
 
     @Override
@@ -99,22 +105,44 @@ final class ConvolutionStep extends Step {
     @Override
     void infer(float[] x, int xOffset, float[] y, int yOffset, int images, boolean rectify, int[] scratch) {
         for (int image = 0; image < images; image++) {
-            convolve(x, xOffset + image * in.size(), y, yOffset + image * out.size(), rectify);
+            convolve(
+                    x,
+                    xOffset + image * in.size(),
+                    weight.values,
+                    bias.values,
+                    rectify,
+                    y,
+                    yOffset + image * out.size(),
+                    results);
         }
     }
 
-    private void convolve(float[] x, int xOffset, float[] y, int yOffset, boolean rectify) {
+    /**
+     * Convolves an image.
+     *
+     * @param weights packed as {@link #panels}
+     * @param results where in {@code y} each pixel of the answer goes
+     */
+    void convolve(
+            float[] x,
+            int xOffset,
+            float[] weights,
+            float[] bias,
+            boolean rectify,
+            float[] y,
+            int yOffset,
+            int[] results) {
         kernels.multiply(
                 x,
                 xOffset,
                 windows,
                 0,
                 results.length,
-                weight.values,
+                weights,
                 panels,
                 0,
                 panels.count(),
-                bias.values,
+                bias,
                 rectify,
                 y,
                 yOffset,
@@ -214,9 +242,12 @@ final class ConvolutionStep extends Step {
             schedule.perImage((image, part, worker) -> convolve(
                     site.x().data,
                     site.x().offset(image, worker),
+                    weight.values,
+                    bias.values,
+                    site.rectify(),
                     site.y().data,
                     site.y().offset(image, worker),
-                    site.rectify()));
+                    results));
         }
 
         @Override

@@ -11,18 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network in evaluation mode. Images are cut into blocks that workers share; within a block each image passes the image
- * layers by itself, so that its data stay in the cache, then the whole block passes the dense layers, so that their weights
- * are read once. Safe for use by several threads at once, as long as no weight changes.
+ * A network in evaluation mode. Images are cut into blocks that workers share; within a block each {@link Pass} takes as many
+ * images at once as stay in the cache, one at the beginning and then ever more, since weights are read once for all of
+ * them; a dense layer takes the whole block. Safe for use by several threads at once, as long as no weight changes.
  */
 final class Inference {
+
+    /** Floats that a pass may read and write and still find in the cache: 256 KiB. */
+    private static final int CACHED = 1 << 16;
 
     private final Network network;
     private final Workers workers;
     private final List<Stage> stages;
-
-    /** The first stages, which take images one by one. */
-    private final int imageStages;
+    private final List<Pass> passes;
 
     private final ArrayDeque<Call> idle = new ArrayDeque<>();
 
@@ -32,11 +33,13 @@ final class Inference {
         stages = network.stages.stream()
                 .filter(stage -> !(stage.step() instanceof DropoutStep))
                 .toList();
-        int count = 0;
-        while (!stages.get(count).step().worksOnBatches()) {
-            count++;
-        }
-        imageStages = count;
+        passes = Pass.of(stages);
+        refresh();
+    }
+
+    /** Takes notice of new weights. */
+    void refresh() {
+        passes.forEach(Pass::refresh);
     }
 
     /** Writes {@code [count, classes]} logits. The arguments have been checked. */
@@ -95,6 +98,10 @@ final class Inference {
         return Tensor.of(shape, neutral);
     }
 
+    private static int ceiling(int amount, int each) {
+        return (amount + each - 1) / each;
+    }
+
     /** One call at a time, with the arrays that it needs; made once, used again. */
     private final class Call implements Workers.Tasks {
         private final Workspace[] workspaces = new Workspace[workers.count()];
@@ -115,10 +122,6 @@ final class Inference {
             out = null;
         }
 
-        private int ceiling(int amount, int each) {
-            return (amount + each - 1) / each;
-        }
-
         @Override
         public void run(int task, int worker) {
             if (workspaces[worker] == null) {
@@ -129,54 +132,57 @@ final class Inference {
         }
     }
 
-    /** The arrays of one worker: what comes out of each stage, for one image or for a block. */
+    /** The arrays of one worker: what goes into each pass, and what comes out of the last. */
     private final class Workspace {
-        private final float[][] values = new float[stages.size() + 1][];
-        private final int[] scratch;
+        private final float[][] values = new float[passes.size() + 1][];
+        private final int[] together = new int[passes.size()];
+        private final Pass.Scratch scratch;
 
         private Workspace() {
-            int longest = 0;
-            for (int i = 0; i <= stages.size(); i++) {
-                Layout layout = i == 0 ? network.input : stages.get(i - 1).step().out;
-                values[i] = new float[layout.size() * (i < imageStages ? 1 : Step.BLOCK)];
-                longest = Math.max(longest, layout.size());
+            int indices = 0;
+            int numbers = 0;
+            for (int i = 0; i < passes.size(); i++) {
+                Pass pass = passes.get(i);
+                together[i] = together(pass);
+                values[i] = new float[pass.in.size() * together[i]];
+                indices = Math.max(indices, pass.in.size());
+                numbers = Math.max(numbers, pass.scratch());
             }
-            scratch = new int[longest];
+            values[passes.size()] = new float[passes.get(passes.size() - 1).out.size() * Step.BLOCK];
+            scratch = new Pass.Scratch(new int[indices], new float[numbers]);
+        }
+
+        /** How many images a pass takes at once: as many as stay in the cache. */
+        private static int together(Pass pass) {
+            return pass.worksOnBatches()
+                    ? Step.BLOCK
+                    : Math.max(1, Math.min(Step.BLOCK, CACHED / (pass.in.size() + pass.out.size())));
         }
 
         private void run(float[] images, int first, int count, float[] out) {
-            for (int image = 0; image < count; image++) {
-                network.place(images, first + image, values[0], imageStages == 0 ? image * network.input.size() : 0);
-                for (int i = 0; i < imageStages; i++) {
-                    Step step = stages.get(i).step();
-                    int target = i == imageStages - 1 ? image * step.out.size() : 0;
-                    step.infer(
-                            values[i],
-                            0,
-                            values[i + 1],
-                            target,
-                            1,
-                            stages.get(i).rectify(),
-                            scratch);
-                }
-            }
-            for (int i = imageStages; i < stages.size(); i++) {
-                stages.get(i)
-                        .step()
-                        .infer(
-                                values[i],
-                                0,
-                                values[i + 1],
-                                0,
-                                count,
-                                stages.get(i).rectify(),
-                                scratch);
-            }
+            infer(passes.size() - 1, images, first, count);
             int classes = network.architecture.classes();
-            float[] logits = values[stages.size()];
+            float[] logits = values[passes.size()];
             int step = logits.length / Step.BLOCK;
             for (int image = 0; image < count; image++) {
                 System.arraycopy(logits, image * step, out, (first + image) * classes, classes);
+            }
+        }
+
+        /** Takes images through all passes up to a certain one. */
+        private void infer(int last, float[] images, int first, int count) {
+            Pass pass = passes.get(last);
+            int each = ceiling(count, ceiling(count, together[last]));
+            for (int done = 0; done < count; done += each) {
+                int number = Math.min(each, count - done);
+                if (last > 0) {
+                    infer(last - 1, images, first + done, number);
+                } else {
+                    for (int image = 0; image < number; image++) {
+                        network.place(images, first + done + image, values[0], image * network.input.size());
+                    }
+                }
+                pass.infer(values[last], 0, values[last + 1], done * pass.out.size(), number, scratch);
             }
         }
     }

@@ -183,6 +183,7 @@ final class NativeTrainingSession implements TrainingSession {
         Arguments.requireLogits(network.architecture, source, count, out);
         if (!refreshed) {
             network.refresh();
+            inference.refresh();
             refreshed = true;
         }
         inference.logits(source, count, out);

@@ -35,7 +35,7 @@ public final class NativeBenchmark {
             for (String network : networks.length > 0 ? networks : new String[] {"cnn", "mlp"}) {
                 Model model =
                         Initializer.HE_UNIFORM.initialize(Architectures.preset(network, 10), Model.digitLabels(), 1);
-                for (int batch : new int[] {1, 32, 128, 256}) {
+                for (int batch : new int[] {1, 8, 32, 256}) {
                     inference(backend, network, model, batch);
                 }
                 training(backend, network, model, 128);

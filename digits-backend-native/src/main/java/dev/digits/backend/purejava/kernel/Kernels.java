@@ -197,6 +197,35 @@ public interface Kernels {
             int outOffset);
 
     /**
+     * {@code B^T} of {@link Winograd}: of six numbers, six others, for {@code length} adjacent numbers at once, which are
+     * whole vectors.
+     *
+     * @param x the first of each six; the next ones follow at steps of {@code xStep}
+     * @param y receives the first of each six, the next ones at steps of {@code yStep}
+     */
+    void winogradInput(float[] x, int xOffset, int xStep, int length, float[] y, int yOffset, int yStep);
+
+    /**
+     * {@code A^T} of {@link Winograd}: of six numbers, four others, for {@code length} adjacent numbers at once, which are
+     * whole vectors.
+     *
+     * @param x the first of each six; the next ones follow at steps of {@code xStep}
+     * @param bias what is added to all four of each place; null means nothing
+     * @param rectify whether negative results become 0; false without bias
+     * @param y receives the first of each four, the next ones at steps of {@code yStep}
+     */
+    void winogradOutput(
+            float[] x,
+            int xOffset,
+            int xStep,
+            int length,
+            float[] bias,
+            boolean rectify,
+            float[] y,
+            int yOffset,
+            int yStep);
+
+    /**
      * Keeps the processor's multipliers busy with independent fused multiply-adds.
      *
      * @param rounds how long

@@ -451,6 +451,25 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void winogradInput(float[] x, int xOffset, int xStep, int length, float[] y, int yOffset, int yStep) {
+        ScalarWinograd.input(x, xOffset, xStep, length, y, yOffset, yStep);
+    }
+
+    @Override
+    public void winogradOutput(
+            float[] x,
+            int xOffset,
+            int xStep,
+            int length,
+            float[] bias,
+            boolean rectify,
+            float[] y,
+            int yOffset,
+            int yStep) {
+        ScalarWinograd.output(x, xOffset, xStep, length, bias, rectify, y, yOffset, yStep);
+    }
+
+    @Override
     public OptionalDouble burn(long rounds) {
         return OptionalDouble.empty();
     }

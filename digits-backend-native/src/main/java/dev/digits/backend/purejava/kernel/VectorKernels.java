@@ -331,6 +331,29 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void winogradInput(float[] x, int xOffset, int xStep, int length, float[] y, int yOffset, int yStep) {
+        VectorWinograd.input(x, xOffset, xStep, length, y, yOffset, yStep);
+    }
+
+    @Override
+    public void winogradOutput(
+            float[] x,
+            int xOffset,
+            int xStep,
+            int length,
+            float[] bias,
+            boolean rectify,
+            float[] y,
+            int yOffset,
+            int yStep) {
+        if (bias == null) {
+            VectorWinograd.output(x, xOffset, xStep, length, y, yOffset, yStep);
+        } else {
+            VectorWinograd.results(x, xOffset, xStep, length, bias, rectify, y, yOffset, yStep);
+        }
+    }
+
+    @Override
     public OptionalDouble burn(long rounds) {
         return OptionalDouble.of(VectorBurn.burn(rounds));
     }

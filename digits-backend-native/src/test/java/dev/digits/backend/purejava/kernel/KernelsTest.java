@@ -279,6 +279,61 @@ class KernelsTest {
         assertThat(rectified[x.length - 1]).isZero();
     }
 
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("cases")
+    void winograd(String name, int seed, Kernels kernels) {
+        double a = Math.sqrt(0.5);
+        double b = Math.sqrt(2);
+        double[][] ofInput = {
+            {1, 0, -2.5, 0, 1, 0},
+            {0, -2 * a, -2, a, 1, 0},
+            {0, 2 * a, -2, -a, 1, 0},
+            {0, -b / 2, -0.5, b, 1, 0},
+            {0, b / 2, -0.5, -b, 1, 0},
+            {0, 1, 0, -2.5, 0, 1}
+        };
+        double[][] ofOutput = {
+            {1, 1, 1, 1, 1, 0},
+            {0, a, -a, b, -b, 0},
+            {0, a * a, a * a, b * b, b * b, 0},
+            {0, a / 2, -a / 2, 2 * b, -2 * b, 1}
+        };
+        Random random = new Random(seed);
+        int length = kernels.lanes() * (1 + random.nextInt(5));
+        int xStep = length + random.nextInt(3);
+        int yStep = length + random.nextInt(3);
+        float[] x = numbers(random, 3 + 6 * xStep);
+        float[] bias = numbers(random, length);
+        float[] inputs = new float[2 + 6 * yStep];
+        float[] outputs = new float[2 + 4 * yStep];
+        float[] results = new float[2 + 4 * yStep];
+        boolean rectify = random.nextBoolean();
+
+        kernels.winogradInput(x, 3, xStep, length, inputs, 2, yStep);
+        kernels.winogradOutput(x, 3, xStep, length, null, false, outputs, 2, yStep);
+        kernels.winogradOutput(x, 3, xStep, length, bias, rectify, results, 2, yStep);
+
+        for (int i = 0; i < length; i++) {
+            for (int line = 0; line < 6; line++) {
+                assertClose(inputs[2 + line * yStep + i], product(ofInput[line], x, 3 + i, xStep), 6);
+            }
+            for (int line = 0; line < 4; line++) {
+                double expected = product(ofOutput[line], x, 3 + i, xStep);
+                assertClose(outputs[2 + line * yStep + i], expected, 6);
+                expected += bias[i];
+                assertClose(results[2 + line * yStep + i], rectify ? Math.max(expected, 0) : expected, 6);
+            }
+        }
+    }
+
+    private static double product(double[] factors, float[] x, int at, int step) {
+        double sum = 0;
+        for (int i = 0; i < factors.length; i++) {
+            sum += factors[i] * x[at + i * step];
+        }
+        return sum;
+    }
+
     /** A training that diverges must show it: no kernel may turn what is not a number into one. */
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("cases")
