@@ -1,8 +1,6 @@
 package dev.digits.backend.purejava;
 
 import static dev.digits.backend.purejava.kernel.Winograd.PRODUCTS;
-import static dev.digits.backend.purejava.kernel.Winograd.TILE;
-import static dev.digits.backend.purejava.kernel.Winograd.WINDOW;
 
 import dev.digits.backend.purejava.kernel.Layout;
 import dev.digits.backend.purejava.kernel.Panels;
@@ -14,55 +12,48 @@ import java.util.Arrays;
  * A convolution of 3x3 in inference, done as {@link Winograd} says. Some rows of tiles at a time, of one image or of several:
  * their inputs are transformed to {@code [tile, product, channel]}, multiplied by the transformed weights
  * {@code [channel] x [product, filter]} product by product, and what comes out, {@code [tile, product, filter]}, is
- * transformed to the results. Beyond the right and the lower edge the image is taken to go on with zeros.
+ * transformed to the results.
  */
 final class WinogradConvolution extends ConvolutionPass {
 
     /** About how many tiles are done at a time: enough rows for the multiplication, few enough for the cache. */
     private static final int TILES = 36;
 
-    private final int padding;
-    private final int tileRows;
-    private final int tileColumns;
     private final int channels;
     private final int filters;
     private final Panels panels;
     private final float[] weights;
     private final float[] noBias;
-    private final Rows tiles;
+
+    /** Rows of tiles in an image, and those that are done at a time. */
+    private final int rows;
+
+    private final int rowsTogether;
+    private final TileRow row;
+
+    private final Rows inputs;
     private final int[] products;
 
-    /** Floats of an image's row, and of one that is wide enough for the tiles. */
-    private final int line;
-
-    private final int wideLine;
-
-    /** Where in the scratch the lines are that are being transformed, then inputs and products; its end. */
-    private final int linesAt;
-
+    /** Where inputs and products begin in the scratch. */
     private final int inputsAt;
+
     private final int productsAt;
-    private final int scratchEnd;
 
     WinogradConvolution(ConvolutionStep convolution, BatchNormStep norm, boolean rectify) {
         super(convolution, norm, rectify);
-        padding = convolution.padding;
-        tileRows = tiles(out.height());
-        tileColumns = tiles(out.width());
         channels = in.pixel();
         filters = paddedFilters(convolution);
         panels = new Panels(channels, PRODUCTS * filters, kernels.lanes());
         weights = new float[panels.size()];
         noBias = new float[panels.columns()];
-        int most = Math.max(1, TILES / tileColumns) * tileColumns;
-        tiles = new Rows(multiples(most, PRODUCTS * channels), new int[] {0}, channels);
+        rows = Winograd.tiles(out.height());
+        row = new TileRow(kernels, in, out, convolution.padding, filters);
+        rowsTogether = Math.max(1, TILES / row.tiles);
+        int most = rowsTogether * row.tiles;
+        inputs = new Rows(multiples(most, PRODUCTS * channels), new int[] {0}, channels);
         products = multiples(most, PRODUCTS * filters);
-        line = (out.width() + WINDOW - TILE) * channels;
-        wideLine = (TILE * tileColumns + WINDOW - TILE) * channels;
-        linesAt = Math.max(WINDOW * line, TILE * filters);
-        inputsAt = linesAt + WINDOW * Math.max(wideLine, TILE * filters);
+        inputsAt = row.scratch();
         productsAt = inputsAt + most * PRODUCTS * channels;
-        scratchEnd = productsAt + most * PRODUCTS * filters;
     }
 
     /** Where there are at most half the multiplications, filled-up vectors and tiles counted in. */
@@ -73,13 +64,12 @@ final class WinogradConvolution extends ConvolutionPass {
             return false;
         }
         double direct = 9.0 * out.height() * out.width() * in.channels() * out.pixel();
-        double here =
-                (double) PRODUCTS * tiles(out.height()) * tiles(out.width()) * in.pixel() * paddedFilters(convolution);
+        double here = (double) PRODUCTS
+                * Winograd.tiles(out.height())
+                * Winograd.tiles(out.width())
+                * in.pixel()
+                * paddedFilters(convolution);
         return 2 * here <= direct;
-    }
-
-    private static int tiles(int length) {
-        return (length + TILE - 1) / TILE;
     }
 
     /** Whole panels for each product. */
@@ -95,19 +85,20 @@ final class WinogradConvolution extends ConvolutionPass {
 
     @Override
     int scratch() {
-        return scratchEnd;
+        return productsAt + products.length * PRODUCTS * filters;
     }
 
     @Override
     void refreshWeights(double[] scale) {
         double[] kernel = new double[9];
+        double[] transformed = new double[PRODUCTS];
         for (int filter = 0; filter < scale.length; filter++) {
             for (int channel = 0; channel < in.channels(); channel++) {
                 for (int place = 0; place < kernel.length; place++) {
-                    int row = place * in.channels() + channel;
-                    kernel[place] = convolution.weight.values[convolution.panels.index(row, filter)] * scale[filter];
+                    int index = convolution.panels.index(place * in.channels() + channel, filter);
+                    kernel[place] = convolution.weight.values[index] * scale[filter];
                 }
-                double[] transformed = Winograd.transformKernel(kernel);
+                Winograd.transformKernel(kernel, transformed);
                 for (int product = 0; product < PRODUCTS; product++) {
                     weights[panels.index(channel, product * filters + filter)] = (float) transformed[product];
                 }
@@ -118,74 +109,41 @@ final class WinogradConvolution extends ConvolutionPass {
     @Override
     void infer(float[] x, int xOffset, float[] y, int yOffset, int images, Scratch scratch) {
         float[] numbers = scratch.numbers();
-        int rows = images * tileRows;
-        int most = Math.max(1, TILES / tileColumns);
-        for (int first = 0; first < rows; first += most) {
-            int count = Math.min(most, rows - first);
+        for (int first = 0; first < images * rows; first += rowsTogether) {
+            int count = Math.min(rowsTogether, images * rows - first);
             for (int i = 0; i < count; i++) {
-                int image = (first + i) / tileRows;
-                transformInputs(
+                int image = (first + i) / rows;
+                row.transformInputs(
                         x,
                         xOffset + image * in.size(),
-                        (first + i) % tileRows,
+                        (first + i) % rows,
                         numbers,
-                        inputsAt + i * tileColumns * PRODUCTS * channels);
+                        inputsAt + i * row.tiles * PRODUCTS * channels);
             }
-            multiply(numbers, count * tileColumns);
+            multiply(numbers, count * row.tiles);
             for (int i = 0; i < count; i++) {
-                int image = (first + i) / tileRows;
-                transformProducts(
+                int image = (first + i) / rows;
+                row.transformProducts(
                         numbers,
-                        productsAt + i * tileColumns * PRODUCTS * filters,
-                        (first + i) % tileRows,
+                        productsAt + i * row.tiles * PRODUCTS * filters,
+                        (first + i) % rows,
+                        bias,
+                        rectify,
                         y,
                         yOffset + image * out.size());
             }
         }
     }
 
-    /** A row of tiles: down the columns of the image first, for all tiles at once, then along the rows of each tile. */
-    private void transformInputs(float[] x, int xOffset, int tileRow, float[] numbers, int target) {
-        int top = tileRow * TILE;
-        float[] source = x;
-        int at = xOffset + in.index(0, top - padding, -padding);
-        int step = in.row();
-        int present = out.height() + WINDOW - TILE - top;
-        if (present < WINDOW) {
-            for (int row = 0; row < present; row++) {
-                System.arraycopy(x, at + row * step, numbers, row * line, line);
-            }
-            Arrays.fill(numbers, present * line, WINDOW * line, 0);
-            source = numbers;
-            at = 0;
-            step = line;
-        }
-        kernels.winogradInput(source, at, step, line, numbers, linesAt, wideLine);
-        for (int row = 0; row < WINDOW; row++) {
-            int begin = linesAt + row * wideLine;
-            Arrays.fill(numbers, begin + line, begin + wideLine, 0);
-            for (int column = 0; column < tileColumns; column++) {
-                kernels.winogradInput(
-                        numbers,
-                        begin + column * TILE * channels,
-                        channels,
-                        channels,
-                        numbers,
-                        target + (column * PRODUCTS + row * WINDOW) * channels,
-                        channels);
-            }
-        }
-    }
-
-    private void multiply(float[] numbers, int count) {
+    private void multiply(float[] numbers, int tiles) {
         int each = panels.count() / PRODUCTS;
         for (int product = 0; product < PRODUCTS; product++) {
             kernels.multiply(
                     numbers,
                     inputsAt + product * channels,
-                    tiles,
+                    inputs,
                     0,
-                    count,
+                    tiles,
                     weights,
                     panels,
                     product * each,
@@ -195,26 +153,6 @@ final class WinogradConvolution extends ConvolutionPass {
                     numbers,
                     productsAt,
                     products);
-        }
-    }
-
-    private void transformProducts(float[] numbers, int source, int tileRow, float[] y, int yOffset) {
-        int rows = Math.min(TILE, out.height() - tileRow * TILE);
-        for (int column = 0; column < tileColumns; column++) {
-            int lines = WINDOW * filters;
-            kernels.winogradOutput(
-                    numbers, source + column * PRODUCTS * filters, lines, lines, null, false, numbers, linesAt, lines);
-            int columns = Math.min(TILE, out.width() - column * TILE);
-            for (int row = 0; row < rows; row++) {
-                int at = linesAt + row * lines;
-                int target = yOffset + out.index(0, tileRow * TILE + row, column * TILE);
-                if (columns == TILE) {
-                    kernels.winogradOutput(numbers, at, filters, out.pixel(), bias, rectify, y, target, out.pixel());
-                } else {
-                    kernels.winogradOutput(numbers, at, filters, out.pixel(), bias, rectify, numbers, 0, out.pixel());
-                    System.arraycopy(numbers, 0, y, target, columns * out.pixel());
-                }
-            }
         }
     }
 }

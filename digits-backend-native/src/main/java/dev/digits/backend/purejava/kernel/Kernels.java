@@ -197,33 +197,45 @@ public interface Kernels {
             int outOffset);
 
     /**
-     * {@code B^T} of {@link Winograd}: of six numbers, six others, for {@code length} adjacent numbers at once, which are
-     * whole vectors.
+     * {@code B^T} of {@link Winograd}, of six numbers six others, for some vectors.
      *
-     * @param x the first of each six; the next ones follow at steps of {@code xStep}
-     * @param y receives the first of each six, the next ones at steps of {@code yStep}
+     * @param xPlaces where the first of each six vectors is; the next ones follow at steps of {@code xStep}
+     * @param yPlaces where the first of each six results goes; the next ones follow at steps of {@code yStep}
+     * @param count how many times six vectors
      */
-    void winogradInput(float[] x, int xOffset, int xStep, int length, float[] y, int yOffset, int yStep);
+    void winogradInput(
+            float[] x,
+            int xOffset,
+            int[] xPlaces,
+            int xStep,
+            float[] y,
+            int yOffset,
+            int[] yPlaces,
+            int yStep,
+            int count);
 
     /**
-     * {@code A^T} of {@link Winograd}: of six numbers, four others, for {@code length} adjacent numbers at once, which are
-     * whole vectors.
+     * {@code A^T} of {@link Winograd}, of six numbers four others, for some vectors.
      *
-     * @param x the first of each six; the next ones follow at steps of {@code xStep}
-     * @param bias what is added to all four of each place; null means nothing
+     * @param xPlaces where the first of each six vectors is; the next ones follow at steps of {@code xStep}
+     * @param bias what is added to all results, one vector; null means nothing
      * @param rectify whether negative results become 0; false without bias
-     * @param y receives the first of each four, the next ones at steps of {@code yStep}
+     * @param yPlaces where the first of each four results goes; the next ones follow at steps of {@code yStep}
+     * @param count how many times six vectors
      */
     void winogradOutput(
             float[] x,
             int xOffset,
+            int[] xPlaces,
             int xStep,
-            int length,
             float[] bias,
+            int biasOffset,
             boolean rectify,
             float[] y,
             int yOffset,
-            int yStep);
+            int[] yPlaces,
+            int yStep,
+            int count);
 
     /**
      * Keeps the processor's multipliers busy with independent fused multiply-adds.

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 final class ScalarKernels implements Kernels {
 
     /** Columns and rows that are computed at once: 16 sums, which stay in registers. */
-    private static final int TILE = 4;
+    static final int TILE = 4;
 
     @Override
     public String description() {
@@ -451,22 +451,34 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void winogradInput(float[] x, int xOffset, int xStep, int length, float[] y, int yOffset, int yStep) {
-        ScalarWinograd.input(x, xOffset, xStep, length, y, yOffset, yStep);
+    public void winogradInput(
+            float[] x,
+            int xOffset,
+            int[] xPlaces,
+            int xStep,
+            float[] y,
+            int yOffset,
+            int[] yPlaces,
+            int yStep,
+            int count) {
+        ScalarWinograd.input(x, xOffset, xPlaces, xStep, y, yOffset, yPlaces, yStep, count);
     }
 
     @Override
     public void winogradOutput(
             float[] x,
             int xOffset,
+            int[] xPlaces,
             int xStep,
-            int length,
             float[] bias,
+            int biasOffset,
             boolean rectify,
             float[] y,
             int yOffset,
-            int yStep) {
-        ScalarWinograd.output(x, xOffset, xStep, length, bias, rectify, y, yOffset, yStep);
+            int[] yPlaces,
+            int yStep,
+            int count) {
+        ScalarWinograd.output(x, xOffset, xPlaces, xStep, bias, biasOffset, rectify, y, yOffset, yPlaces, yStep, count);
     }
 
     @Override

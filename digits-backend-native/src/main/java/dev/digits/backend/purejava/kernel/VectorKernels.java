@@ -331,25 +331,38 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void winogradInput(float[] x, int xOffset, int xStep, int length, float[] y, int yOffset, int yStep) {
-        VectorWinograd.input(x, xOffset, xStep, length, y, yOffset, yStep);
+    public void winogradInput(
+            float[] x,
+            int xOffset,
+            int[] xPlaces,
+            int xStep,
+            float[] y,
+            int yOffset,
+            int[] yPlaces,
+            int yStep,
+            int count) {
+        VectorWinograd.input(x, xOffset, xPlaces, xStep, y, yOffset, yPlaces, yStep, count);
     }
 
     @Override
     public void winogradOutput(
             float[] x,
             int xOffset,
+            int[] xPlaces,
             int xStep,
-            int length,
             float[] bias,
+            int biasOffset,
             boolean rectify,
             float[] y,
             int yOffset,
-            int yStep) {
+            int[] yPlaces,
+            int yStep,
+            int count) {
         if (bias == null) {
-            VectorWinograd.output(x, xOffset, xStep, length, y, yOffset, yStep);
+            VectorWinograd.output(x, xOffset, xPlaces, xStep, y, yOffset, yPlaces, yStep, count);
         } else {
-            VectorWinograd.results(x, xOffset, xStep, length, bias, rectify, y, yOffset, yStep);
+            VectorWinograd.results(
+                    x, xOffset, xPlaces, xStep, bias, biasOffset, rectify, y, yOffset, yPlaces, yStep, count);
         }
     }
 

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Matrix multiplication in tiles whose sums stay in registers: six rows by one or two vectors, or, for a rest of few rows,
- * four by four. All sums are local variables of their own, since anything else makes the JIT put them on the heap.
+ * two by four. All sums are local variables of their own, since anything else makes the JIT put them on the heap.
  */
 final class VectorMultiply {
 
@@ -16,8 +16,8 @@ final class VectorMultiply {
     /** Rows of a tile. Six by two sums are what 16 registers hold, and enough to keep the multipliers busy. */
     static final int ROWS = 6;
 
-    /** Rows of a low tile, which is two panels wide; 0 where there are too few registers (less than 512 bit) for one. */
-    private static final int LOW_ROWS = SPECIES.vectorBitSize() >= 512 ? 4 : 0;
+    /** Rows of a low tile, which is two panels wide: what is done with a rest that would leave a third of a tile unused. */
+    private static final int LOW_ROWS = 2;
 
     private VectorMultiply() {}
 
@@ -38,7 +38,7 @@ final class VectorMultiply {
             int cOffset,
             int[] cRows) {
         int rest = (last - first) % ROWS;
-        boolean low = rest > 0 && rest <= LOW_ROWS && rows.runLength() > 1;
+        boolean low = rest > 0 && rest <= 2 * LOW_ROWS && rows.runLength() > 1;
         int panel = firstPanel;
         while (panel < lastPanel) {
             boolean pair = low && panel + 1 < lastPanel && panels.width(panel + 1) > LANES;
@@ -47,8 +47,8 @@ final class VectorMultiply {
             for (int p = panel; p < next; p++) {
                 panel(a, aOffset, rows, first, end, b, panels, p, bias, rectify, c, cOffset, cRows);
             }
-            if (pair) {
-                tile(a, aOffset, rows, end, last - 1, b, panels, panel, 4, bias, rectify, c, cOffset, cRows);
+            for (int row = end; row < last; row += LOW_ROWS) {
+                tile(a, aOffset, rows, row, last - 1, b, panels, panel, 4, bias, rectify, c, cOffset, cRows);
             }
             panel = next;
         }
@@ -318,7 +318,7 @@ final class VectorMultiply {
         }
     }
 
-    /** Adds a run to a tile of up to four rows by two panels. Rows beyond the last are computed again. */
+    /** Adds a run to a tile of two rows by two panels. Rows beyond the last are computed again. */
     private static void low(
             float[] a,
             int aOffset,
@@ -338,21 +338,13 @@ final class VectorMultiply {
             int[] cRows) {
         int r0 = row;
         int r1 = Math.min(row + 1, last);
-        int r2 = Math.min(row + 2, last);
-        int r3 = Math.min(row + 3, last);
         int a0 = aOffset + starts[r0];
         int a1 = aOffset + starts[r1];
-        int a2 = aOffset + starts[r2];
-        int a3 = aOffset + starts[r3];
         int t0 = cOffset + cRows[r0];
         int t1 = cOffset + cRows[r1];
-        int t2 = cOffset + cRows[r2];
-        int t3 = cOffset + cRows[r3];
         float[] sums = begin ? bias : c;
         int s0 = begin ? column : t0;
         int s1 = begin ? column : t1;
-        int s2 = begin ? column : t2;
-        int s3 = begin ? column : t3;
         FloatVector c00 = FloatVector.fromArray(SPECIES, sums, s0);
         FloatVector c01 = FloatVector.fromArray(SPECIES, sums, s0 + LANES);
         FloatVector c02 = FloatVector.fromArray(SPECIES, sums, s0 + 2 * LANES);
@@ -361,14 +353,6 @@ final class VectorMultiply {
         FloatVector c11 = FloatVector.fromArray(SPECIES, sums, s1 + LANES);
         FloatVector c12 = FloatVector.fromArray(SPECIES, sums, s1 + 2 * LANES);
         FloatVector c13 = FloatVector.fromArray(SPECIES, sums, s1 + 3 * LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, sums, s2);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, sums, s2 + LANES);
-        FloatVector c22 = FloatVector.fromArray(SPECIES, sums, s2 + 2 * LANES);
-        FloatVector c23 = FloatVector.fromArray(SPECIES, sums, s2 + 3 * LANES);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, sums, s3);
-        FloatVector c31 = FloatVector.fromArray(SPECIES, sums, s3 + LANES);
-        FloatVector c32 = FloatVector.fromArray(SPECIES, sums, s3 + 2 * LANES);
-        FloatVector c33 = FloatVector.fromArray(SPECIES, sums, s3 + 3 * LANES);
         for (int k = 0; k < length; k++) {
             int at = left + k * 2 * LANES;
             int beside = right + k * 2 * LANES;
@@ -386,16 +370,6 @@ final class VectorMultiply {
             c11 = x.fma(b1, c11);
             c12 = x.fma(b2, c12);
             c13 = x.fma(b3, c13);
-            x = FloatVector.broadcast(SPECIES, a[a2 + k]);
-            c20 = x.fma(b0, c20);
-            c21 = x.fma(b1, c21);
-            c22 = x.fma(b2, c22);
-            c23 = x.fma(b3, c23);
-            x = FloatVector.broadcast(SPECIES, a[a3 + k]);
-            c30 = x.fma(b0, c30);
-            c31 = x.fma(b1, c31);
-            c32 = x.fma(b2, c32);
-            c33 = x.fma(b3, c33);
         }
         if (rectify) {
             FloatVector zero = FloatVector.zero(SPECIES);
@@ -407,14 +381,6 @@ final class VectorMultiply {
             c11.blend(zero, c11.compare(VectorOperators.LT, zero)).intoArray(c, t1 + LANES);
             c12.blend(zero, c12.compare(VectorOperators.LT, zero)).intoArray(c, t1 + 2 * LANES);
             c13.blend(zero, c13.compare(VectorOperators.LT, zero)).intoArray(c, t1 + 3 * LANES);
-            c20.blend(zero, c20.compare(VectorOperators.LT, zero)).intoArray(c, t2);
-            c21.blend(zero, c21.compare(VectorOperators.LT, zero)).intoArray(c, t2 + LANES);
-            c22.blend(zero, c22.compare(VectorOperators.LT, zero)).intoArray(c, t2 + 2 * LANES);
-            c23.blend(zero, c23.compare(VectorOperators.LT, zero)).intoArray(c, t2 + 3 * LANES);
-            c30.blend(zero, c30.compare(VectorOperators.LT, zero)).intoArray(c, t3);
-            c31.blend(zero, c31.compare(VectorOperators.LT, zero)).intoArray(c, t3 + LANES);
-            c32.blend(zero, c32.compare(VectorOperators.LT, zero)).intoArray(c, t3 + 2 * LANES);
-            c33.blend(zero, c33.compare(VectorOperators.LT, zero)).intoArray(c, t3 + 3 * LANES);
         } else {
             c00.intoArray(c, t0);
             c01.intoArray(c, t0 + LANES);
@@ -424,14 +390,6 @@ final class VectorMultiply {
             c11.intoArray(c, t1 + LANES);
             c12.intoArray(c, t1 + 2 * LANES);
             c13.intoArray(c, t1 + 3 * LANES);
-            c20.intoArray(c, t2);
-            c21.intoArray(c, t2 + LANES);
-            c22.intoArray(c, t2 + 2 * LANES);
-            c23.intoArray(c, t2 + 3 * LANES);
-            c30.intoArray(c, t3);
-            c31.intoArray(c, t3 + LANES);
-            c32.intoArray(c, t3 + 2 * LANES);
-            c33.intoArray(c, t3 + 3 * LANES);
         }
     }
 }

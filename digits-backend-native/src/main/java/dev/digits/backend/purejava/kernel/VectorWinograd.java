@@ -4,19 +4,27 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The transforms of {@link Winograd}, a vector of each line at once. */
+/** The transforms of {@link Winograd}, a vector at once. */
 final class VectorWinograd {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int LANES = SPECIES.length();
 
     private VectorWinograd() {}
 
     /** See {@link Kernels#winogradInput}. */
-    static void input(float[] x, int xOffset, int xStep, int length, float[] y, int yOffset, int yStep) {
-        for (int i = 0; i < length; i += LANES) {
-            int at = xOffset + i;
-            int to = yOffset + i;
+    static void input(
+            float[] x,
+            int xOffset,
+            int[] xPlaces,
+            int xStep,
+            float[] y,
+            int yOffset,
+            int[] yPlaces,
+            int yStep,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            int at = xOffset + xPlaces[i];
+            int to = yOffset + yPlaces[i];
             FloatVector d0 = FloatVector.fromArray(SPECIES, x, at);
             FloatVector d1 = FloatVector.fromArray(SPECIES, x, at + xStep);
             FloatVector d2 = FloatVector.fromArray(SPECIES, x, at + 2 * xStep);
@@ -40,10 +48,19 @@ final class VectorWinograd {
     }
 
     /** See {@link Kernels#winogradOutput}. */
-    static void output(float[] x, int xOffset, int xStep, int length, float[] y, int yOffset, int yStep) {
-        for (int i = 0; i < length; i += LANES) {
-            int at = xOffset + i;
-            int to = yOffset + i;
+    static void output(
+            float[] x,
+            int xOffset,
+            int[] xPlaces,
+            int xStep,
+            float[] y,
+            int yOffset,
+            int[] yPlaces,
+            int yStep,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            int at = xOffset + xPlaces[i];
+            int to = yOffset + yPlaces[i];
             FloatVector m0 = FloatVector.fromArray(SPECIES, x, at);
             FloatVector m1 = FloatVector.fromArray(SPECIES, x, at + xStep);
             FloatVector m2 = FloatVector.fromArray(SPECIES, x, at + 2 * xStep);
@@ -65,17 +82,21 @@ final class VectorWinograd {
     static void results(
             float[] x,
             int xOffset,
+            int[] xPlaces,
             int xStep,
-            int length,
             float[] bias,
+            int biasOffset,
             boolean rectify,
             float[] y,
             int yOffset,
-            int yStep) {
+            int[] yPlaces,
+            int yStep,
+            int count) {
+        FloatVector constant = FloatVector.fromArray(SPECIES, bias, biasOffset);
         FloatVector floor = FloatVector.broadcast(SPECIES, VectorMultiply.floor(rectify));
-        for (int i = 0; i < length; i += LANES) {
-            int at = xOffset + i;
-            int to = yOffset + i;
+        for (int i = 0; i < count; i++) {
+            int at = xOffset + xPlaces[i];
+            int to = yOffset + yPlaces[i];
             FloatVector m0 = FloatVector.fromArray(SPECIES, x, at);
             FloatVector m1 = FloatVector.fromArray(SPECIES, x, at + xStep);
             FloatVector m2 = FloatVector.fromArray(SPECIES, x, at + 2 * xStep);
@@ -86,7 +107,6 @@ final class VectorWinograd {
             FloatVector evenB = m3.add(m4);
             FloatVector oddA = m1.sub(m2);
             FloatVector oddB = m3.sub(m4);
-            FloatVector constant = FloatVector.fromArray(SPECIES, bias, i);
             FloatVector value = m0.add(evenA).add(evenB).add(constant);
             value.blend(floor, value.compare(VectorOperators.LT, floor)).intoArray(y, to);
             value = oddA.mul(Winograd.A).add(oddB.mul(Winograd.B)).add(constant);

@@ -50,21 +50,27 @@ public final class Winograd {
 
     private Winograd() {}
 
+    /** How many tiles lie along a side of so many results. */
+    public static int tiles(int results) {
+        return (results + TILE - 1) / TILE;
+    }
+
     /**
      * {@code G g G^T}.
      *
      * @param kernel {@code [row, column]} of 3x3
-     * @return {@code [row, column]} of 6x6
+     * @param transformed receives {@code [row, column]} of 6x6
      */
-    public static double[] transformKernel(double[] kernel) {
-        double[] transformed = new double[PRODUCTS];
-        for (int i = 0; i < PRODUCTS; i++) {
-            double sum = 0;
-            for (int k = 0; k < kernel.length; k++) {
-                sum += G[i / WINDOW][k / 3] * G[i % WINDOW][k % 3] * kernel[k];
+    public static void transformKernel(double[] kernel, double[] transformed) {
+        for (int row = 0; row < WINDOW; row++) {
+            double[] g = G[row];
+            double left = g[0] * kernel[0] + g[1] * kernel[3] + g[2] * kernel[6];
+            double middle = g[0] * kernel[1] + g[1] * kernel[4] + g[2] * kernel[7];
+            double right = g[0] * kernel[2] + g[1] * kernel[5] + g[2] * kernel[8];
+            for (int column = 0; column < WINDOW; column++) {
+                g = G[column];
+                transformed[row * WINDOW + column] = g[0] * left + g[1] * middle + g[2] * right;
             }
-            transformed[i] = sum;
         }
-        return transformed;
     }
 }

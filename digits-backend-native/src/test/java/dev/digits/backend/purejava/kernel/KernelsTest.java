@@ -299,29 +299,34 @@ class KernelsTest {
             {0, a / 2, -a / 2, 2 * b, -2 * b, 1}
         };
         Random random = new Random(seed);
-        int length = kernels.lanes() * (1 + random.nextInt(5));
-        int xStep = length + random.nextInt(3);
-        int yStep = length + random.nextInt(3);
-        float[] x = numbers(random, 3 + 6 * xStep);
-        float[] bias = numbers(random, length);
-        float[] inputs = new float[2 + 6 * yStep];
-        float[] outputs = new float[2 + 4 * yStep];
-        float[] results = new float[2 + 4 * yStep];
+        int lanes = kernels.lanes();
+        int count = 1 + random.nextInt(9);
+        int step = lanes + random.nextInt(3);
+        int[] xPlaces = random.ints(count, 0, 100).toArray();
+        int[] yPlaces = multiples(count, 6 * step);
+        float[] x = numbers(random, 3 + 100 + 6 * step);
+        float[] bias = numbers(random, 5 + lanes);
+        float[] inputs = new float[2 + count * 6 * step];
+        float[] outputs = inputs.clone();
+        float[] results = inputs.clone();
         boolean rectify = random.nextBoolean();
 
-        kernels.winogradInput(x, 3, xStep, length, inputs, 2, yStep);
-        kernels.winogradOutput(x, 3, xStep, length, null, false, outputs, 2, yStep);
-        kernels.winogradOutput(x, 3, xStep, length, bias, rectify, results, 2, yStep);
+        kernels.winogradInput(x, 3, xPlaces, step, inputs, 2, yPlaces, step, count);
+        kernels.winogradOutput(x, 3, xPlaces, step, null, 0, false, outputs, 2, yPlaces, step, count);
+        kernels.winogradOutput(x, 3, xPlaces, step, bias, 5, rectify, results, 2, yPlaces, step, count);
 
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < count * lanes; i++) {
+            int lane = i % lanes;
+            int xAt = 3 + xPlaces[i / lanes] + lane;
+            int yAt = 2 + yPlaces[i / lanes] + lane;
             for (int line = 0; line < 6; line++) {
-                assertClose(inputs[2 + line * yStep + i], product(ofInput[line], x, 3 + i, xStep), 6);
+                assertClose(inputs[yAt + line * step], product(ofInput[line], x, xAt, step), 6);
             }
             for (int line = 0; line < 4; line++) {
-                double expected = product(ofOutput[line], x, 3 + i, xStep);
-                assertClose(outputs[2 + line * yStep + i], expected, 6);
-                expected += bias[i];
-                assertClose(results[2 + line * yStep + i], rectify ? Math.max(expected, 0) : expected, 6);
+                double expected = product(ofOutput[line], x, xAt, step);
+                assertClose(outputs[yAt + line * step], expected, 6);
+                expected += bias[5 + lane];
+                assertClose(results[yAt + line * step], rectify ? Math.max(expected, 0) : expected, 6);
             }
         }
     }
