@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.util.Map;
@@ -31,7 +32,9 @@ class WatchIT {
                 Distribution.start(Distribution.HOME, folder, Map.of(), "watch", "drawings", "--json", "answers.jsonl");
         try {
             await(folder.resolve("err.txt"), "Watching drawings", watch);
-            Files.write(drawings.resolve("one.png"), PictureWriter.png(Drawings.one(27)));
+            // At one stroke: on a busy machine a pause while writing may pass for the end of a save.
+            Path saved = Files.write(folder.resolve("one.tmp"), PictureWriter.png(Drawings.one(27)));
+            Files.move(saved, drawings.resolve("one.png"), StandardCopyOption.ATOMIC_MOVE);
             await(folder.resolve("out.txt"), "one.png", watch);
             watch.destroy();
 

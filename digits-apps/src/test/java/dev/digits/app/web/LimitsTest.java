@@ -168,7 +168,7 @@ class LimitsTest {
                 List.of(slow))) {
             List<CompletableFuture<HttpResponse<String>>> accepted = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                accepted.add(CompletableFuture.supplyAsync(() -> server.post("/slow", "text/plain", new byte[9])));
+                accepted.add(server.postAsync("/slow", "text/plain", new byte[9]));
                 if (i == 1) {
                     started.await();
                 }

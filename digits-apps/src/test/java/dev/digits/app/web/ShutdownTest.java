@@ -33,7 +33,7 @@ class ShutdownTest {
         TestServer server = TestServer.start(settings -> settings.workers = 1, List.of(slow));
         List<CompletableFuture<HttpResponse<String>>> accepted = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            accepted.add(CompletableFuture.supplyAsync(() -> server.post("/slow", "text/plain", new byte[9])));
+            accepted.add(server.postAsync("/slow", "text/plain", new byte[9]));
         }
         started.await();
         while (!server.get("/metrics").body().contains("digits_queue_length 9.0")) {

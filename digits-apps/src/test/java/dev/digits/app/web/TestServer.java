@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,6 +91,12 @@ final class TestServer implements AutoCloseable {
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofByteArray(body))
                 .build());
+    }
+
+    /** The same from a thread of its own, so that any number wait for their answers at a time. */
+    CompletableFuture<HttpResponse<String>> postAsync(String path, String contentType, byte[] body) {
+        return CompletableFuture.supplyAsync(
+                () -> post(path, contentType, body), task -> new Thread(task, "client").start());
     }
 
     static HttpResponse<String> send(HttpRequest request) {
