@@ -25,6 +25,14 @@ public interface Backend extends AutoCloseable {
     Classifier classifier(Model model);
 
     /**
+     * How many calls of {@link Classifier#logits} this engine works on side by side; others wait for their turn, or take
+     * processors from those before them. At least 1.
+     */
+    default int concurrentCalls() {
+        return 1;
+    }
+
+    /**
      * Starts or goes on with a training.
      *
      * @param initial {@link TrainingState#of} a model, or the state of another session, of this or any other backend

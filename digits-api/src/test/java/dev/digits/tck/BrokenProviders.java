@@ -37,6 +37,15 @@ final class BrokenProviders {
         };
     }
 
+    static BrokenBackend takesNoCalls() {
+        return new BrokenBackend() {
+            @Override
+            public int concurrentCalls() {
+                return 0;
+            }
+        };
+    }
+
     static BrokenBackend refusesANetwork() {
         return new BrokenBackend() {
             @Override

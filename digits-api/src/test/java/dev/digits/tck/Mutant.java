@@ -58,6 +58,7 @@ enum Mutant {
 
     UNTYPABLE_NAME(BrokenProviders.untypableName(), "provider"),
     CHANGING_AVAILABILITY(BrokenProviders.changingAvailability(), "provider"),
+    TAKES_NO_CALLS(BrokenProviders.takesNoCalls(), "provider"),
     REFUSES_A_NETWORK(BrokenProviders.refusesANetwork(), "E1"),
     CANNOT_BE_OPENED_TWICE(BrokenProviders.endsForAll(), "isolation"),
     BACKEND_CLOSES_ONCE(BrokenProviders.closesOnce(), "lifecycle"),

@@ -37,6 +37,12 @@ abstract class ProviderRules extends TckRules {
     }
 
     @Test
+    @Tag("provider")
+    void itTakesCalls() {
+        assertThat(backend.concurrentCalls()).as("provider: concurrent calls").isPositive();
+    }
+
+    @Test
     @Tag("isolation")
     void backendsAreOpenedAndClosedIndependently() {
         Model model = TckData.model(TckArchitectures.linear(), SEED);

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Gathers what several threads ask at the same time into one batch, which engines work off faster than one by one. There is
- * no thread and no delay of its own: whoever finds the engine idle takes along all that waits (flat combining, Hendler et al.
+ * Gathers what several threads ask at the same time into batches, which engines work off faster than one by one. There is
+ * no thread and no delay of its own: whoever finds the engine free takes along all that waits (flat combining, Hendler et al.
  * 2010), so a lone caller notices nothing.
  */
 final class BatchingClassifier implements Classifier {
@@ -39,11 +39,15 @@ final class BatchingClassifier implements Classifier {
     private final Classifier engine;
     private final int classes;
     private final Queue<Request> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Semaphore lanes;
 
-    /** @param engine of images {@code [1, 28, 28]}; closed with this */
-    BatchingClassifier(Classifier engine) {
+    /**
+     * @param engine of images {@code [1, 28, 28]}; closed with this
+     * @param lanes how many batches it works on at a time
+     */
+    BatchingClassifier(Classifier engine, int lanes) {
         this.engine = engine;
+        this.lanes = new Semaphore(lanes);
         this.classes = engine.labels().size();
     }
 
@@ -68,11 +72,11 @@ final class BatchingClassifier implements Classifier {
         waiting.add(request);
         boolean interrupted = false;
         while (!request.done) {
-            if (busy.compareAndSet(false, true)) {
+            if (lanes.tryAcquire()) {
                 try {
                     answer(gather());
                 } finally {
-                    busy.set(false);
+                    lanes.release();
                     Request next = waiting.peek();
                     if (next != null) {
                         LockSupport.unpark(next.caller);
@@ -94,12 +98,14 @@ final class BatchingClassifier implements Classifier {
     private List<Request> gather() {
         List<Request> batch = new ArrayList<>();
         int images = 0;
-        for (Request next = waiting.peek(); next != null; next = waiting.peek()) {
-            images += next.count;
-            if (images > LARGEST_BATCH) {
-                break;
+        synchronized (lanes) {
+            for (Request next = waiting.peek(); next != null; next = waiting.peek()) {
+                images += next.count;
+                if (images > LARGEST_BATCH) {
+                    break;
+                }
+                batch.add(waiting.remove());
             }
-            batch.add(waiting.remove());
         }
         return batch;
     }

@@ -50,7 +50,8 @@ public final class RecognitionService implements AutoCloseable {
     private Recognizer open(String backend, ModelChoice models) {
         var loaded = models.load();
         Backend engine = once(backends, backend, () -> kept(engines.open(backend)));
-        Classifier classifier = new BatchingClassifier(models.classifier(engines, engine, loaded));
+        Classifier classifier =
+                new BatchingClassifier(models.classifier(engines, engine, loaded), engine.concurrentCalls());
         return new Recognizer(kept(classifier));
     }
 

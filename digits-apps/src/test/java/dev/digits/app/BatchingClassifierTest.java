@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class BatchingClassifierTest {
@@ -74,7 +76,7 @@ class BatchingClassifierTest {
     }
 
     private final Engine engine = new Engine();
-    private final Classifier classifier = new BatchingClassifier(engine);
+    private final Classifier classifier = new BatchingClassifier(engine, 1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -83,6 +85,10 @@ class BatchingClassifierTest {
     }
 
     private float[] ask(int count, float first) {
+        return ask(classifier, count, first);
+    }
+
+    private static float[] ask(Classifier classifier, int count, float first) {
         float[] images = new float[count * DigitImage.PIXELS];
         for (int i = 0; i < count; i++) {
             images[i * DigitImage.PIXELS] = first + i;
@@ -173,25 +179,6 @@ class BatchingClassifierTest {
     }
 
     @Test
-    void manyThreadsEachGetTheirOwnAnswers() throws Exception {
-        List<Future<Boolean>> callers = new ArrayList<>();
-        for (int t = 0; t < 16; t++) {
-            int thread = t;
-            callers.add(threads.submit(() -> {
-                boolean right = true;
-                for (int i = 0; i < 2000; i++) {
-                    float first = thread * 10_000 + i;
-                    right &= ask(1 + i % 3, first)[0] == first;
-                }
-                return right;
-            }));
-        }
-        for (Future<Boolean> caller : callers) {
-            assertThat(caller.get()).isTrue();
-        }
-    }
-
-    @Test
     void anInterruptedCallerStillGetsItsAnswerAndStaysInterrupted() throws Exception {
         CountDownLatch hold = new CountDownLatch(1);
         engine.hold = hold;
@@ -215,6 +202,52 @@ class BatchingClassifierTest {
         caller.join();
         assertThat(answer[0]).containsExactly(3, -3);
         assertThat(interrupted[0]).isTrue();
+    }
+
+    @Test
+    void asManyBatchesAsTheEngineTakesAreWorkedOnAtATime() throws Exception {
+        Classifier wide = new BatchingClassifier(engine, 3);
+        CountDownLatch hold = new CountDownLatch(1);
+        engine.hold = hold;
+        List<Future<Float>> answers = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            float[] image = new float[DigitImage.PIXELS];
+            image[0] = i;
+            answers.add(threads.submit(() -> {
+                float[] out = new float[2];
+                wide.logits(image, 1, out);
+                return out[0];
+            }));
+            // None waits for those before it, which are held up.
+            while (engine.batches.size() < i) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+        }
+        hold.countDown();
+        for (int i = 1; i <= 3; i++) {
+            assertThat(answers.get(i - 1).get()).isEqualTo(i);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void manyThreadsEachGetTheirOwnAnswers(int lanes) throws Exception {
+        Classifier shared = new BatchingClassifier(engine, lanes);
+        List<Future<Boolean>> callers = new ArrayList<>();
+        for (int t = 0; t < 16; t++) {
+            int thread = t;
+            callers.add(threads.submit(() -> {
+                boolean right = true;
+                for (int i = 0; i < 2000; i++) {
+                    float first = thread * 10_000 + i;
+                    right &= ask(shared, 1 + i % 3, first)[0] == first;
+                }
+                return right;
+            }));
+        }
+        for (Future<Boolean> caller : callers) {
+            assertThat(caller.get()).isTrue();
+        }
     }
 
     @Test

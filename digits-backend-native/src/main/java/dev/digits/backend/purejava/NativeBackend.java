@@ -39,6 +39,12 @@ final class NativeBackend implements Backend {
         return new NativeClassifier(model, new Inference(network, workers));
     }
 
+    /** One for each processor where each works by itself: of several at a time only one has the help of other threads. */
+    @Override
+    public int concurrentCalls() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / workers.count());
+    }
+
     @Override
     public TrainingSession train(TrainingState initial, Optimizer optimizer, Loss loss, long seed) {
         requireOpen();
