@@ -30,8 +30,8 @@ public final class BackendTables {
 
     /** What the columns of {@link #speed} mean. */
     static final String SPEED_MEANS = "start: from JVM start to first prediction. single, p99: latency of one image,"
-            + " median and 99th percentile. by 32, by 256: throughput in batches. peak: share of the machine's FMA peak in"
-            + " batches of 256. ±: half the range of the rounds' speeds. mem.: peak memory of the process.";
+            + " median and 99th percentile. by 32, by 256: throughput in batches. peak: operations of the plain formulas in"
+            + " batches of 256, of the machine's FMA peak; above 100% where an engine needs fewer. ±: half the range of the rounds' speeds. mem.: peak memory of the process.";
 
     private BackendTables() {}
 

@@ -133,7 +133,8 @@ public record ComparisonResult(
      * @param equivalenceShare see {@link Difference}
      * @param firstPredictionMillis from the launch of the JVM to its first prediction
      * @param imagesPerSecond by batch size
-     * @param peakShare the share of the machine's peak that {@code imagesPerSecond} amounts to, 0 to 1, by batch size
+     * @param peakShare the share of the machine's peak that {@code imagesPerSecond} amounts to, by batch size; operations are
+     *     counted by the plain formulas, so that an engine that needs fewer may have more than 1
      * @param peakMemoryMiB the process's greatest resident set before any training
      * @param trainingPeakMemoryMiB the same after it
      * @param trainingImagesPerSecond by architecture, batch 128
