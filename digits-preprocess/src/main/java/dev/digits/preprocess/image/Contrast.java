@@ -18,11 +18,7 @@ final class Contrast {
     static InkMap of(GrayImage picture, Hypothesis hypothesis) {
         int width = picture.width();
         int height = picture.height();
-        float[] plane = new float[width * height];
-        for (int i = 0; i < plane.length; i++) {
-            int value = picture.luminance()[i] & 0xFF;
-            plane[i] = (hypothesis.darkInk() ? value : 255 - value) / 255f;
-        }
+        float[] plane = plane(picture.luminance(), hypothesis.darkInk());
         if (Math.min(width, height) >= SMOOTHED_FROM) {
             plane = smoothed(plane, width, height);
         }
@@ -33,6 +29,19 @@ final class Contrast {
             contrast[i] = Math.max(0, Math.min(1, (paper[i] - plane[i]) / whole));
         }
         return new InkMap(width, height, contrast);
+    }
+
+    /** The picture from 0 (as ink would be) to 1 (as paper would be). */
+    private static float[] plane(byte[] luminance, boolean darkInk) {
+        float[] shades = new float[256];
+        for (int value = 0; value < shades.length; value++) {
+            shades[value] = (darkInk ? value : 255 - value) / 255f;
+        }
+        float[] plane = new float[luminance.length];
+        for (int i = 0; i < plane.length; i++) {
+            plane[i] = shades[luminance[i] & 0xFF];
+        }
+        return plane;
     }
 
     /** How bright the paper is at each pixel: a plane, or what a closing leaves of the picture. */
@@ -46,18 +55,19 @@ final class Contrast {
     /** The mean of 3x3 pixels, which lowers a camera's noise. */
     private static float[] smoothed(float[] plane, int width, int height) {
         float[] result = new float[plane.length];
+        // The sums of three rows, with one column more at both ends.
+        float[] sums = new float[width + 2];
         for (int y = 0; y < height; y++) {
             int above = Math.max(0, y - 1) * width;
             int here = y * width;
             int below = Math.min(height - 1, y + 1) * width;
-            float at = plane[above] + plane[here] + plane[below];
-            float before = at;
             for (int x = 0; x < width; x++) {
-                int right = Math.min(width - 1, x + 1);
-                float after = plane[above + right] + plane[here + right] + plane[below + right];
-                result[here + x] = (before + at + after) / 9;
-                before = at;
-                at = after;
+                sums[x + 1] = plane[above + x] + plane[here + x] + plane[below + x];
+            }
+            sums[0] = sums[1];
+            sums[width + 1] = sums[width];
+            for (int x = 0; x < width; x++) {
+                result[here + x] = (sums[x] + sums[x + 1] + sums[x + 2]) / 9;
             }
         }
         return result;

@@ -60,7 +60,7 @@ public final class DigitFramer {
         float scale = (float) side / Math.max(digit.width(), digit.height());
         InkMap large = digit.scaled(
                 Math.max(1, Math.round(digit.width() * scale)), Math.max(1, Math.round(digit.height() * scale)));
-        DistanceField field = DistanceField.of(large.centred(large.width() + 4 * DETAIL, large.height() + 4 * DETAIL));
+        DistanceField field = DistanceField.within(large);
         float width = field.strokeWidth();
         if (width == 0) {
             return digit;
@@ -69,28 +69,38 @@ public final class DigitFramer {
         // wanted.
         float wanted = Math.max(LEAST_WIDTH, Math.min(GREATEST_WIDTH, width / DETAIL)) / BOX;
         float change = (wanted * side - width) / (1 - wanted);
-        if (change < 0 && digit.softness() > MOST_SOFTNESS) {
-            return digit;
+        if (change < 0) {
+            return digit.softness() > MOST_SOFTNESS
+                    ? digit
+                    : narrowed(field, Math.min(MOST_LOSS * width, -change) / 2).cropped();
         }
-        return (change < 0 ? narrowed(field, Math.min(MOST_LOSS * width, -change) / 2) : field.inkAbove(-change / 2))
+        int margin = 4 * DETAIL;
+        return DistanceField.of(large.centred(large.width() + margin, large.height() + margin))
+                .inkAbove(-change / 2)
                 .cropped();
     }
 
     /** Ink without its outermost {@code level} pixels. Thin strokes beside thick ones, which would vanish, stay as they are. */
     private static InkMap narrowed(DistanceField field, float level) {
         InkMap narrow = field.inkAbove(level);
-        float[] toNarrow = DistanceField.of(narrow).distance();
         // Corners are cut a little further than sides; what is farther away than that had been a thin stroke.
         float farthest = 1.5f * level + 1;
+        float[] toNarrow = DistanceField.toInk(narrow);
         float[] lost = new float[toNarrow.length];
+        boolean any = false;
         for (int i = 0; i < lost.length; i++) {
-            lost[i] = field.distance()[i] > 0 && toNarrow[i] < -farthest ? 1 : 0;
+            if (field.distance()[i] > 0 && toNarrow[i] > farthest) {
+                lost[i] = 1;
+                any = true;
+            }
         }
-        float[] toLost = DistanceField.of(new InkMap(field.width(), field.height(), lost))
-                .distance();
+        if (!any) {
+            return narrow;
+        }
+        float[] toLost = DistanceField.toInk(new InkMap(field.width(), field.height(), lost));
         float[] ink = field.inkAbove(0).ink();
         for (int i = 0; i < ink.length; i++) {
-            ink[i] = toLost[i] > -farthest - 1 ? ink[i] : narrow.ink()[i];
+            ink[i] = toLost[i] < farthest + 1 ? ink[i] : narrow.ink()[i];
         }
         return new InkMap(field.width(), field.height(), ink);
     }

@@ -3,7 +3,6 @@ package dev.digits.preprocess.image;
 import dev.digits.DigitImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -101,7 +100,7 @@ public final class DigitNormalizer {
         Stage decoded = new Stage("picture", picture.width() + "x" + picture.height() + " pixels", picture);
         Optional<DigitImage> framed = framed(picture);
         if (framed.isPresent()) {
-            Stage frame = new Stage("frame", "framed like MNIST already", image(framed.get()));
+            Stage frame = new Stage("frame", "framed like MNIST already", ink(framed.get()));
             return List.of(new Way(new Normalization.Digit(framed.get(), 1, List.of(decoded, frame)), true, 0));
         }
         List<InkExtractor.Choice> choices = InkExtractor.choices(picture);
@@ -120,7 +119,8 @@ public final class DigitNormalizer {
         List<Stage> stages = new ArrayList<>(List.of(decoded));
         InkDraft draft = choice.draft();
         InkCleaner.Result cleaned = draft.cleaned();
-        InkMap digit = DigitSelector.selected(cleaned.map());
+        DigitSelector.Selection selection = DigitSelector.selected(cleaned);
+        InkMap digit = selection.map();
         describe(draft, digit, stages);
         if (cleaned.strokeWidth() == 0) {
             return new Normalization.None(NoDigit.BLANK, stages);
@@ -128,46 +128,40 @@ public final class DigitNormalizer {
         if (choice.filled()) {
             return new Normalization.None(NoDigit.FILLED, stages);
         }
-        if (cleaned.kept() > MOST_PIECES && 2 * digit.mass() < cleaned.map().mass()) {
+        if (cleaned.kept().size() > MOST_PIECES
+                && 2 * digit.mass() < cleaned.map().mass()) {
             return new Normalization.None(NoDigit.SCATTERED, stages);
         }
-        Optional<NoDigit> objection = tiny ? Optional.empty() : InkShape.objection(draft, digit);
+        Optional<NoDigit> objection = tiny ? Optional.empty() : InkShape.objection(draft, selection);
         if (objection.isPresent()) {
             return new Normalization.None(objection.get(), stages);
         }
         InkMap upright = Deskew.usual(digit);
         if (upright != digit) {
-            stages.add(new Stage("deskew", "leans no more than usual", upright.toImage()));
+            stages.add(new Stage("deskew", "leans no more than usual", upright));
         }
         DigitImage image = DigitFramer.frame(upright);
-        stages.add(new Stage("frame", "box of 20x20, centre of mass in the middle", image(image)));
+        stages.add(new Stage("frame", "box of 20x20, centre of mass in the middle", ink(image)));
         return new Normalization.Digit(image, 1, stages);
     }
 
     private static void describe(InkDraft draft, InkMap digit, List<Stage> stages) {
         InkCleaner.Result cleaned = draft.cleaned();
+        int kept = cleaned.kept().size();
+        stages.add(new Stage("contrast", draft.hypothesis().description(), draft.contrast()));
         stages.add(new Stage(
-                "contrast", draft.hypothesis().description(), draft.contrast().toImage()));
-        stages.add(new Stage(
-                "ink",
-                String.format(Locale.ROOT, "threshold at %.0f %% of contrast", 100 * draft.threshold()),
-                draft.ink().toImage()));
-        stages.add(new Stage(
-                "cleaned",
-                dropped(draft.lines(), cleaned.pieces() - cleaned.kept()),
-                cleaned.map().toImage()));
-        stages.add(new Stage(
-                "digit",
-                cleaned.kept() == 1 ? "the only piece" : "the greatest group of " + cleaned.kept() + " pieces",
-                digit.toImage()));
+                "ink", "threshold at " + Math.round(100 * draft.threshold()) + " % of contrast", draft.ink()));
+        stages.add(new Stage("cleaned", dropped(draft.lines(), cleaned.dropped()), cleaned.map()));
+        stages.add(
+                new Stage("digit", kept == 1 ? "the only piece" : "the greatest group of " + kept + " pieces", digit));
     }
 
     private static String dropped(int lines, int specks) {
         return lines + specks == 0 ? "nothing dropped" : lines + " lines and " + specks + " specks or edges dropped";
     }
 
-    private static GrayImage image(DigitImage digit) {
-        return new InkMap(SIDE, SIDE, digit.toArray()).toImage();
+    private static InkMap ink(DigitImage digit) {
+        return new InkMap(SIDE, SIDE, digit.toArray());
     }
 
     /** The picture itself where it is 28x28 and looks as MNIST's do: blank rim, soft ink centred in a 20x20 box. */

@@ -21,31 +21,44 @@ final class DigitSelector {
 
     private DigitSelector() {}
 
-    /** The map with nothing but the digit's ink. */
-    static InkMap selected(InkMap map) {
-        InkComponents pieces = InkComponents.of(map, InkCleaner.LEAST_INK);
-        if (pieces.all().size() < 2) {
-            return map;
+    /**
+     * The digit.
+     *
+     * @param map its ink and nothing else, in a map as large as that in which it was found
+     * @param deepest the greatest distance from the rim of its ink, in pixels
+     */
+    record Selection(InkMap map, float deepest) {}
+
+    static Selection selected(InkCleaner.Result cleaned) {
+        List<Component> digit = selected(cleaned.map(), cleaned.kept());
+        boolean all = digit.size() == cleaned.kept().size();
+        return new Selection(all ? cleaned.map() : cleaned.pieces().only(digit), cleaned.deepest(digit));
+    }
+
+    /** The pieces of a map that make up the digit. */
+    static List<Component> selected(InkMap map, List<Component> pieces) {
+        if (pieces.size() < 2) {
+            return pieces;
         }
-        Component main = pieces.all().stream()
+        Component main = pieces.stream()
                 .max(Comparator.comparingDouble(piece -> weight(map, piece)))
                 .orElseThrow();
-        List<Component> rest = new ArrayList<>(pieces.all());
+        List<Component> rest = new ArrayList<>(pieces);
         rest.removeIf(piece -> piece == main
                 || piece.mass()
                         < (touchesEdge(map, piece) && !touchesEdge(map, main) ? LEAST_MASS_AT_EDGE : LEAST_MASS)
                                 * main.mass());
-        boolean[] kept = new boolean[pieces.all().size()];
+        List<Component> digit = new ArrayList<>();
         List<Component> added = List.of(main);
         while (!added.isEmpty()) {
-            added.forEach(piece -> kept[piece.index()] = true);
+            digit.addAll(added);
             List<Component> group = added;
             added = rest.stream()
                     .filter(piece -> group.stream().anyMatch(member -> belongs(piece, member, main)))
                     .toList();
             rest.removeAll(added);
         }
-        return pieces.only(piece -> kept[piece.index()]);
+        return digit;
     }
 
     /** The ink of a piece; up to half less where it lies far from the middle. */

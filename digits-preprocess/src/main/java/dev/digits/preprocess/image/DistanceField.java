@@ -1,8 +1,10 @@
 package dev.digits.preprocess.image;
 
+import java.util.Optional;
+
 /**
  * How far each pixel's centre lies from the rim of the ink, in pixels: positive within ink, negative on paper. Exact Euclidean
- * distances between pixel centres (Felzenszwalb and Huttenlocher 2012), less the half pixel from a centre to the rim.
+ * distances between pixel centres ({@link SquaredDistances}), less the half pixel from a centre to the rim.
  *
  * @param width in pixels
  * @param height in pixels
@@ -10,45 +12,66 @@ package dev.digits.preprocess.image;
  */
 record DistanceField(int width, int height, float[] distance) {
 
-    private static final float FAR = 1e12f;
-
     /** Pixels with at least so much ink are within it. */
-    private static final float INK = 0.5f;
+    static final float INK = 0.5f;
 
     /** The field of a map; all around the map is paper. */
     static DistanceField of(InkMap map) {
-        float[] within = depths(map);
-        int width = map.width();
-        int height = map.height();
-        float[] outside = new float[width * height];
-        for (int i = 0; i < outside.length; i++) {
-            outside[i] = map.ink()[i] >= INK ? 0 : FAR;
+        DistanceField field = within(map);
+        float[] toInk = toInk(map);
+        for (int i = 0; i < toInk.length; i++) {
+            field.distance[i] = field.distance[i] > 0 ? field.distance[i] : -toInk[i];
         }
-        square(outside, width, height);
-        for (int i = 0; i < outside.length; i++) {
-            within[i] = within[i] > 0 ? within[i] : 0.5f - (float) Math.sqrt(outside[i]);
+        return field;
+    }
+
+    /** The field of which only the ink counts: all paper is half a pixel from its rim, as near as can be. */
+    static DistanceField within(InkMap map) {
+        float[] distance = depths(map);
+        for (int i = 0; i < distance.length; i++) {
+            distance[i] = distance[i] > 0 ? distance[i] : -0.5f;
         }
-        return new DistanceField(width, height, within);
+        return new DistanceField(map.width(), map.height(), distance);
+    }
+
+    /** How far each pixel lies from the rim of the ink, in pixels; half a pixel less than nothing within the ink. */
+    static float[] toInk(InkMap map) {
+        float[] distance = new float[map.ink().length];
+        for (int i = 0; i < distance.length; i++) {
+            distance[i] = map.ink()[i] >= INK ? 0 : SquaredDistances.FAR;
+        }
+        SquaredDistances.measure(distance, map.width(), map.height());
+        for (int i = 0; i < distance.length; i++) {
+            distance[i] = (float) Math.sqrt(distance[i]) - 0.5f;
+        }
+        return distance;
     }
 
     /** How deep each pixel lies within the ink, in pixels; 0 on paper. All around the map is paper. */
     static float[] depths(InkMap map) {
-        int width = map.width() + 2;
-        int height = map.height() + 2;
-        float[] toPaper = new float[width * height];
-        for (int y = 0; y < map.height(); y++) {
-            for (int x = 0; x < map.width(); x++) {
-                if (map.ink()[y * map.width() + x] >= INK) {
-                    toPaper[(y + 1) * width + x + 1] = FAR;
-                }
+        float[] depths = new float[map.ink().length];
+        Optional<InkMap.Bounds> bounds = map.bounds(INK);
+        if (bounds.isEmpty()) {
+            return depths;
+        }
+        // What lies beyond the ink is paper, so a frame of one pixel around the ink shows all the paper that counts.
+        int first = bounds.get().top() * map.width() + bounds.get().left();
+        int boxWidth = bounds.get().width();
+        int boxHeight = bounds.get().height();
+        float[] squared = new float[(boxWidth + 2) * (boxHeight + 2)];
+        for (int y = 0; y < boxHeight; y++) {
+            int from = first + y * map.width();
+            int to = (y + 1) * (boxWidth + 2) + 1;
+            for (int x = 0; x < boxWidth; x++) {
+                squared[to + x] = map.ink()[from + x] >= INK ? SquaredDistances.FAR : 0;
             }
         }
-        square(toPaper, width, height);
-        float[] depths = new float[map.ink().length];
-        for (int y = 0; y < map.height(); y++) {
-            for (int x = 0; x < map.width(); x++) {
-                float squared = toPaper[(y + 1) * width + x + 1];
-                depths[y * map.width() + x] = squared > 0 ? (float) Math.sqrt(squared) - 0.5f : 0;
+        SquaredDistances.measure(squared, boxWidth + 2, boxHeight + 2);
+        for (int y = 0; y < boxHeight; y++) {
+            int from = (y + 1) * (boxWidth + 2) + 1;
+            int to = first + y * map.width();
+            for (int x = 0; x < boxWidth; x++) {
+                depths[to + x] = squared[from + x] > 0 ? (float) Math.sqrt(squared[from + x]) - 0.5f : 0;
             }
         }
         return depths;
@@ -77,79 +100,5 @@ record DistanceField(int width, int height, float[] distance) {
             ink[i] = Math.max(0, Math.min(1, distance[i] - level + 0.5f));
         }
         return new InkMap(width, height, ink);
-    }
-
-    /** Turns 0 and {@link #FAR} into the squared distance to the nearest 0. */
-    private static void square(float[] plane, int width, int height) {
-        squareColumns(plane, width, height);
-        int[] lowest = new int[width];
-        float[] from = new float[width + 1];
-        float[] line = new float[width];
-        for (int y = 0; y < height; y++) {
-            squareRow(plane, y * width, width, line, lowest, from);
-        }
-    }
-
-    /** The squared distance within each column: once downwards, once upwards. */
-    private static void squareColumns(float[] plane, int width, int height) {
-        for (int at = width; at < width * height; at++) {
-            plane[at] = Math.min(plane[at], plane[at - width] + 1);
-        }
-        for (int at = width * (height - 1) - 1; at >= 0; at--) {
-            plane[at] = Math.min(plane[at], plane[at + width] + 1);
-        }
-        for (int at = 0; at < width * height; at++) {
-            plane[at] = plane[at] < height ? plane[at] * plane[at] : FAR;
-        }
-    }
-
-    /** A zero hides what lies behind it: each stretch without one is treated alone, with the zeros at its ends. */
-    private static void squareRow(float[] plane, int start, int width, float[] line, int[] lowest, float[] from) {
-        int at = 0;
-        while (at < width) {
-            if (plane[start + at] == 0) {
-                at++;
-                continue;
-            }
-            int end = at + 1;
-            while (end < width && plane[start + end] != 0) {
-                end++;
-            }
-            int first = Math.max(0, at - 1);
-            squareStretch(plane, start + first, Math.min(width, end + 1) - first, line, lowest, from);
-            at = end;
-        }
-    }
-
-    /** The lower envelope of parabolas, one over each pixel. */
-    private static void squareStretch(float[] plane, int start, int length, float[] line, int[] lowest, float[] from) {
-        System.arraycopy(plane, start, line, 0, length);
-        int last = 0;
-        lowest[0] = 0;
-        from[0] = Float.NEGATIVE_INFINITY;
-        from[1] = Float.POSITIVE_INFINITY;
-        for (int i = 1; i < length; i++) {
-            float crossing = crossing(line, lowest[last], i);
-            while (crossing <= from[last]) {
-                last--;
-                crossing = crossing(line, lowest[last], i);
-            }
-            last++;
-            lowest[last] = i;
-            from[last] = crossing;
-            from[last + 1] = Float.POSITIVE_INFINITY;
-        }
-        int parabola = 0;
-        for (int i = 0; i < length; i++) {
-            while (from[parabola + 1] < i) {
-                parabola++;
-            }
-            float offset = i - lowest[parabola];
-            plane[start + i] = offset * offset + line[lowest[parabola]];
-        }
-    }
-
-    private static float crossing(float[] line, int a, int b) {
-        return (float) (((double) line[b] + (double) b * b - ((double) line[a] + (double) a * a)) / (2.0 * (b - a)));
     }
 }

@@ -1,6 +1,8 @@
 package dev.digits.preprocess.image;
 
 import dev.digits.preprocess.image.InkComponents.Component;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Drops specks, and what reaches in from the picture's edge (a table, a frame, a neighbour), from a map of ink. What may be a
@@ -33,13 +35,29 @@ final class InkCleaner {
      * What is left.
      *
      * @param map the map without the pieces that were dropped
-     * @param pieces how many pieces there were
-     * @param kept how many of them are left
+     * @param pieces all that there were
+     * @param kept those of them that are left
+     * @param depths the greatest distance from the rim of the ink in each of the pieces, in pixels
      * @param strokeWidth in pixels; 0 where nothing is left
-     * @param deepest the greatest distance from the rim of the ink, in pixels
      * @param extent the longer side of what is left, in pixels; 1 where nothing is left
      */
-    record Result(InkMap map, int pieces, int kept, float strokeWidth, float deepest, int extent) {}
+    record Result(
+            InkMap map, InkComponents pieces, List<Component> kept, float[] depths, float strokeWidth, int extent) {
+
+        /** How many pieces were dropped. */
+        int dropped() {
+            return pieces.all().size() - kept.size();
+        }
+
+        /** The greatest distance of some pieces' ink from its rim, in pixels; 0 of none. */
+        float deepest(List<Component> some) {
+            float deepest = 0;
+            for (Component piece : some) {
+                deepest = Math.max(deepest, depths[piece.index()]);
+            }
+            return deepest;
+        }
+    }
 
     /**
      * Cleans a map.
@@ -48,57 +66,83 @@ final class InkCleaner {
      */
     static Result cleaned(InkMap map, boolean edges) {
         InkComponents pieces = InkComponents.of(map, LEAST_INK);
-        float[] depth = DistanceField.depths(map);
-        int count = pieces.all().size();
-        float[] deepest = new float[count];
-        double[] depths = new double[count];
-        int[] deep = new int[count];
-        int[] contact = new int[count];
-        for (int y = 0; y < map.height(); y++) {
-            for (int x = 0; x < map.width(); x++) {
-                int piece = pieces.at(x, y);
-                if (piece >= 0) {
-                    float value = depth[y * map.width() + x];
-                    deepest[piece] = Math.max(deepest[piece], value);
-                    depths[piece] += value;
-                    deep[piece] += value > 0 ? 1 : 0;
-                    boolean rim = x == 0 || y == 0 || x == map.width() - 1 || y == map.height() - 1;
-                    contact[piece] += rim ? 1 : 0;
-                }
-            }
-        }
-        boolean[] kept =
-                kept(pieces, deepest, contact, edges ? Math.min(map.width(), map.height()) : Integer.MAX_VALUE);
-        int keptCount = 0;
+        Measures measures = Measures.of(pieces, map);
+        boolean[] kept = kept(pieces, measures, edges ? Math.min(map.width(), map.height()) : Integer.MAX_VALUE);
+        List<Component> left = new ArrayList<>();
         double sum = 0;
         int area = 0;
-        float most = 0;
-        int left = map.width();
-        int top = map.height();
-        int right = 0;
-        int bottom = 0;
+        int x0 = map.width();
+        int y0 = map.height();
+        int x1 = 0;
+        int y1 = 0;
         for (Component piece : pieces.all()) {
             if (kept[piece.index()]) {
-                keptCount++;
-                sum += depths[piece.index()];
-                area += deep[piece.index()];
-                most = Math.max(most, deepest[piece.index()]);
-                left = Math.min(left, piece.left());
-                top = Math.min(top, piece.top());
-                right = Math.max(right, piece.left() + piece.width());
-                bottom = Math.max(bottom, piece.top() + piece.height());
+                left.add(piece);
+                sum += measures.depth[piece.index()];
+                area += measures.deep[piece.index()];
+                x0 = Math.min(x0, piece.left());
+                y0 = Math.min(y0, piece.top());
+                x1 = Math.max(x1, piece.left() + piece.width());
+                y1 = Math.max(y1, piece.top() + piece.height());
             }
         }
         return new Result(
-                pieces.only(piece -> kept[piece.index()]),
-                count,
-                keptCount,
+                pieces.only(left),
+                pieces,
+                left,
+                measures.deepest,
                 area == 0 ? 0 : (float) (4 * sum / area),
-                most,
-                Math.max(1, Math.max(right - left, bottom - top)));
+                Math.max(1, Math.max(x1 - x0, y1 - y0)));
     }
 
-    private static boolean[] kept(InkComponents pieces, float[] deepest, int[] contact, int side) {
+    /**
+     * What is measured on each piece.
+     *
+     * @param deepest the greatest distance from the rim of the ink, in pixels
+     * @param depth the sum of the distances of all pixels
+     * @param deep how many pixels have full enough ink to have such a distance
+     * @param contact how many pixels lie at the picture's edge
+     */
+    private record Measures(float[] deepest, double[] depth, int[] deep, int[] contact) {
+
+        static Measures of(InkComponents pieces, InkMap map) {
+            int count = pieces.all().size();
+            Measures measures = new Measures(new float[count], new double[count], new int[count], new int[count]);
+            float[] depths = DistanceField.depths(map);
+            int width = map.width();
+            int lastRow = (map.height() - 1) * width;
+            pieces.forEachRun((piece, start, end) -> {
+                measures.add(piece, depths, start, end);
+                if (start < width || start >= lastRow) {
+                    measures.contact[piece] += end - start;
+                } else {
+                    // One pixel may lie at both edges, where the picture is one pixel wide.
+                    measures.contact[piece] += start % width == 0 ? 1 : 0;
+                    measures.contact[piece] += end % width == 0 && width > 1 ? 1 : 0;
+                }
+            });
+            return measures;
+        }
+
+        private void add(int piece, float[] depths, int start, int end) {
+            float most = deepest[piece];
+            double sum = depth[piece];
+            int inked = deep[piece];
+            for (int at = start; at < end; at++) {
+                float value = depths[at];
+                most = value > most ? value : most;
+                sum += value;
+                inked += value > 0 ? 1 : 0;
+            }
+            deepest[piece] = most;
+            depth[piece] = sum;
+            deep[piece] = inked;
+        }
+    }
+
+    private static boolean[] kept(InkComponents pieces, Measures measures, int side) {
+        int[] contact = measures.contact;
+        float[] deepest = measures.deepest;
         float free = 0;
         float any = 0;
         for (Component piece : pieces.all()) {

@@ -3,7 +3,6 @@ package dev.digits.preprocess.image;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * The pieces of ink in a map: pixels with ink that touch each other, also by a corner, belong to one piece. Immutable.
@@ -25,13 +24,19 @@ public final class InkComponents {
     public record Component(int index, int left, int top, int width, int height, int pixels, float mass, float peak) {}
 
     private final InkMap map;
+    private final Runs runs;
     private final int[] labels;
     private final List<Component> components;
 
-    private InkComponents(InkMap map, int[] labels, List<Component> components) {
+    private InkComponents(InkMap map, Runs runs, List<Component> components) {
         this.map = map;
-        this.labels = labels;
+        this.runs = runs;
         this.components = List.copyOf(components);
+        labels = new int[map.ink().length];
+        Arrays.fill(labels, -1);
+        for (int run = 0; run < runs.count; run++) {
+            Arrays.fill(labels, runs.starts[run], runs.ends[run], runs.pieces[run]);
+        }
     }
 
     /**
@@ -40,57 +45,28 @@ public final class InkComponents {
      * @param least pixels with less ink than this count as paper, above 0 to 1
      */
     public static InkComponents of(InkMap map, float least) {
-        float[] ink = map.ink();
-        int width = map.width();
-        int height = map.height();
-        int[] labels = new int[ink.length];
-        Arrays.fill(labels, -1);
-        List<Component> components = new ArrayList<>();
-        int[] stack = new int[64];
-        for (int start = 0; start < labels.length; start++) {
-            if (labels[start] >= 0 || ink[start] < least) {
-                continue;
-            }
-            int index = components.size();
-            int left = width;
-            int right = 0;
-            int top = height;
-            int bottom = 0;
-            int pixels = 0;
-            float mass = 0;
-            float peak = 0;
-            int depth = 0;
-            stack[depth++] = start;
-            labels[start] = index;
-            while (depth > 0) {
-                int at = stack[--depth];
-                int y = at / width;
-                int x = at - y * width;
-                left = Math.min(left, x);
-                right = Math.max(right, x);
-                top = Math.min(top, y);
-                bottom = Math.max(bottom, y);
-                pixels++;
-                mass += ink[at];
-                peak = Math.max(peak, ink[at]);
-                int firstColumn = Math.max(0, x - 1);
-                int lastColumn = Math.min(width - 1, x + 1);
-                int lastRow = Math.min(height - 1, y + 1);
-                for (int row = Math.max(0, y - 1); row <= lastRow; row++) {
-                    for (int next = row * width + firstColumn; next <= row * width + lastColumn; next++) {
-                        if (labels[next] < 0 && ink[next] >= least) {
-                            labels[next] = index;
-                            if (depth == stack.length) {
-                                stack = Arrays.copyOf(stack, 2 * depth);
-                            }
-                            stack[depth++] = next;
-                        }
-                    }
-                }
-            }
-            components.add(new Component(index, left, top, right - left + 1, bottom - top + 1, pixels, mass, peak));
+        Runs runs = new Runs();
+        int before = 0;
+        for (int y = 0; y < map.height(); y++) {
+            int here = runs.count;
+            runs.addRow(map, y, least);
+            runs.join(before, here, map.width());
+            before = here;
         }
-        return new InkComponents(map, labels, components);
+        int pieces = runs.number();
+        Growing[] growing = new Growing[pieces];
+        for (int run = 0; run < runs.count; run++) {
+            int piece = runs.pieces[run];
+            if (growing[piece] == null) {
+                growing[piece] = new Growing();
+            }
+            growing[piece].add(map, runs.starts[run], runs.ends[run]);
+        }
+        List<Component> components = new ArrayList<>(pieces);
+        for (int piece = 0; piece < pieces; piece++) {
+            components.add(growing[piece].component(piece));
+        }
+        return new InkComponents(map, runs, components);
     }
 
     /** The pieces, in the order of their first pixels, row by row. */
@@ -103,16 +79,145 @@ public final class InkComponents {
         return labels[y * map.width() + x];
     }
 
+    /** Takes the ink of a piece that lies side by side in a row. */
+    interface RunTaker {
+
+        /**
+         * One run.
+         *
+         * @param piece as its index in {@link #all()}
+         * @param start the first pixel, as its index in the map
+         * @param end the one after the last pixel
+         */
+        void take(int piece, int start, int end);
+    }
+
+    /** Hands out all ink, row by row. */
+    void forEachRun(RunTaker taker) {
+        for (int run = 0; run < runs.count; run++) {
+            taker.take(runs.pieces[run], runs.starts[run], runs.ends[run]);
+        }
+    }
+
     /** The map with only some of the pieces left; what is fainter than {@code least} is gone too. */
-    public InkMap only(Predicate<Component> wanted) {
+    public InkMap only(List<Component> wanted) {
         boolean[] kept = new boolean[components.size()];
-        for (Component component : components) {
-            kept[component.index()] = wanted.test(component);
-        }
+        wanted.forEach(component -> kept[component.index()] = true);
         float[] ink = new float[labels.length];
-        for (int i = 0; i < ink.length; i++) {
-            ink[i] = labels[i] >= 0 && kept[labels[i]] ? map.ink()[i] : 0;
-        }
+        forEachRun((piece, start, end) -> {
+            if (kept[piece]) {
+                System.arraycopy(map.ink(), start, ink, start, end - start);
+            }
+        });
         return new InkMap(map.width(), map.height(), ink);
+    }
+
+    /** A component of which some runs are known. */
+    private static final class Growing {
+
+        private int left = Integer.MAX_VALUE;
+        private int right;
+        private int top = -1;
+        private int bottom;
+        private int pixels;
+        private double mass;
+        private float peak;
+
+        void add(InkMap map, int start, int end) {
+            int y = start / map.width();
+            int x = start - y * map.width();
+            left = Math.min(left, x);
+            right = Math.max(right, x + end - start);
+            top = top < 0 ? y : top;
+            bottom = y;
+            pixels += end - start;
+            for (int at = start; at < end; at++) {
+                float value = map.ink()[at];
+                mass += value;
+                peak = value > peak ? value : peak;
+            }
+        }
+
+        Component component(int index) {
+            return new Component(index, left, top, right - left, bottom - top + 1, pixels, (float) mass, peak);
+        }
+    }
+
+    /**
+     * The runs of ink in all rows, from the top left, joined to pieces by a forest in which the root of each tree is its first run
+     * (union-find: Galler and Fischer 1964).
+     */
+    private static final class Runs {
+
+        private int count;
+        private int[] starts = new int[64];
+        private int[] ends = new int[64];
+
+        /** For each run one of its tree that is nearer to the root; in the end, the number of its piece. */
+        private int[] pieces = new int[64];
+
+        void addRow(InkMap map, int y, float least) {
+            float[] ink = map.ink();
+            int end = (y + 1) * map.width();
+            int at = y * map.width();
+            while (at < end) {
+                while (at < end && ink[at] < least) {
+                    at++;
+                }
+                if (at < end) {
+                    int start = at;
+                    while (at < end && ink[at] >= least) {
+                        at++;
+                    }
+                    add(start, at);
+                }
+            }
+        }
+
+        private void add(int start, int end) {
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * count);
+                ends = Arrays.copyOf(ends, 2 * count);
+                pieces = Arrays.copyOf(pieces, 2 * count);
+            }
+            starts[count] = start;
+            ends[count] = end;
+            pieces[count] = count;
+            count++;
+        }
+
+        /** Joins the runs of the last row, from {@code here} on, with those above that they touch, also by a corner. */
+        void join(int before, int here, int width) {
+            int above = before;
+            for (int run = here; run < count; run++) {
+                while (above < here && ends[above] + width < starts[run]) {
+                    above++;
+                }
+                for (int other = above; other < here && starts[other] + width <= ends[run]; other++) {
+                    int one = root(other);
+                    int two = root(run);
+                    pieces[Math.max(one, two)] = Math.min(one, two);
+                }
+            }
+        }
+
+        private int root(int run) {
+            int at = run;
+            while (pieces[at] != at) {
+                pieces[at] = pieces[pieces[at]];
+                at = pieces[at];
+            }
+            return at;
+        }
+
+        /** Replaces the trees by the numbers of the pieces, from 0, and tells how many there are. */
+        int number() {
+            int numbered = 0;
+            for (int run = 0; run < count; run++) {
+                // What a run points to comes before it, so it has its number already.
+                pieces[run] = pieces[run] == run ? numbered++ : pieces[pieces[run]];
+            }
+            return numbered;
+        }
     }
 }

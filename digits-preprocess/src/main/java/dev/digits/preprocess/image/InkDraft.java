@@ -62,7 +62,7 @@ record InkDraft(
         boolean tiny = isTiny(picture);
         RuledLines.Result lines = tiny ? new RuledLines.Result(ink, 0) : RuledLines.removed(ink);
         InkCleaner.Result cleaned = InkCleaner.cleaned(lines.map(), !tiny);
-        if (lines.lines() > 0 && cleaned.kept() == 0) {
+        if (lines.lines() > 0 && cleaned.kept().isEmpty()) {
             // A thin 1 that fills the picture is no line.
             lines = new RuledLines.Result(ink, 0);
             cleaned = InkCleaner.cleaned(ink, true);

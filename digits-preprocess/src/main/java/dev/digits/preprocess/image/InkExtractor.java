@@ -89,9 +89,8 @@ public final class InkExtractor {
     }
 
     private static boolean isStrokes(InkDraft draft) {
-        return draft.cleaned().kept() > 0
-                && InkShape.objection(
-                                draft, DigitSelector.selected(draft.cleaned().map()))
+        return !draft.cleaned().kept().isEmpty()
+                && InkShape.objection(draft, DigitSelector.selected(draft.cleaned()))
                         .isEmpty();
     }
 

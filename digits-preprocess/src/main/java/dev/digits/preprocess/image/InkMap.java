@@ -1,6 +1,7 @@
 package dev.digits.preprocess.image;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How much ink lies on each pixel of a picture.
@@ -25,30 +26,54 @@ public record InkMap(int width, int height, float[] ink) {
      * @throws IllegalArgumentException where there is no ink at all
      */
     public InkMap cropped() {
-        int left = width;
-        int right = -1;
-        int top = height;
-        int bottom = -1;
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                if (ink[y * width + x] > 0) {
-                    left = Math.min(left, x);
-                    right = Math.max(right, x);
-                    top = Math.min(top, y);
-                    bottom = y;
-                }
-            }
-        }
-        if (right < 0) {
-            throw new IllegalArgumentException("no ink to crop to");
-        }
-        int newWidth = right - left + 1;
-        int newHeight = bottom - top + 1;
+        Bounds bounds = bounds(Float.MIN_VALUE).orElseThrow(() -> new IllegalArgumentException("no ink to crop to"));
+        int newWidth = bounds.width();
+        int newHeight = bounds.height();
         float[] part = new float[newWidth * newHeight];
         for (int y = 0; y < newHeight; y++) {
-            System.arraycopy(ink, (top + y) * width + left, part, y * newWidth, newWidth);
+            System.arraycopy(ink, (bounds.top + y) * width + bounds.left, part, y * newWidth, newWidth);
         }
         return new InkMap(newWidth, newHeight, part);
+    }
+
+    /** The first and the last of some columns and rows. */
+    record Bounds(int left, int top, int right, int bottom) {
+
+        int width() {
+            return right - left + 1;
+        }
+
+        int height() {
+            return bottom - top + 1;
+        }
+    }
+
+    /** Where there is at least so much ink, or nothing where there is not on any pixel. */
+    Optional<Bounds> bounds(float least) {
+        int first = 0;
+        while (first < ink.length && !(ink[first] >= least)) {
+            first++;
+        }
+        if (first == ink.length) {
+            return Optional.empty();
+        }
+        int last = ink.length - 1;
+        while (!(ink[last] >= least)) {
+            last--;
+        }
+        int top = first / width;
+        int bottom = last / width;
+        int left = width;
+        int right = -1;
+        for (int y = top; y <= bottom; y++) {
+            for (int x = 0; x < left; x++) {
+                left = ink[y * width + x] >= least ? x : left;
+            }
+            for (int x = width - 1; x > right; x--) {
+                right = ink[y * width + x] >= least ? x : right;
+            }
+        }
+        return Optional.of(new Bounds(left, top, right, bottom));
     }
 
     /** The map in the middle of a larger one. */
@@ -67,26 +92,8 @@ public record InkMap(int width, int height, float[] ink) {
      * shrinks; where the map grows, values are interpolated between the pixels' centres.
      */
     public InkMap scaled(int newWidth, int newHeight) {
-        float[] columns = new float[newWidth * height];
-        for (int y = 0; y < height; y++) {
-            scaleLine(ink, y * width, 1, width, columns, y * newWidth, 1, newWidth);
-        }
-        float[] result = new float[newWidth * newHeight];
-        for (int x = 0; x < newWidth; x++) {
-            scaleLine(columns, x, newWidth, height, result, x, newWidth, newHeight);
-        }
-        return new InkMap(newWidth, newHeight, result);
-    }
-
-    /** The map with columns and rows exchanged. */
-    InkMap transposed() {
-        float[] turned = new float[ink.length];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                turned[x * height + y] = ink[y * width + x];
-            }
-        }
-        return new InkMap(height, width, turned);
+        float[] wide = new Scaling(width, newWidth).rows(ink, height);
+        return new InkMap(newWidth, newHeight, new Scaling(height, newHeight).columns(wide, newWidth));
     }
 
     /** The sum of all ink, in pixels of full ink. */
@@ -132,35 +139,5 @@ public record InkMap(int width, int height, float[] ink) {
             luminance[i] = (byte) Math.round(255 * (1 - ink[i]));
         }
         return new GrayImage(width, height, luminance);
-    }
-
-    private static void scaleLine(
-            float[] from, int fromStart, int fromStep, int length, float[] to, int toStart, int toStep, int newLength) {
-        float ratio = (float) length / newLength;
-        for (int i = 0; i < newLength; i++) {
-            float value;
-            if (ratio >= 1) {
-                value = mean(from, fromStart, fromStep, length, i * ratio, (i + 1) * ratio);
-            } else {
-                float position = Math.max(0, Math.min(length - 1, (i + 0.5f) * ratio - 0.5f));
-                int before = Math.min((int) position, Math.max(0, length - 2));
-                int after = Math.min(before + 1, length - 1);
-                float a = from[fromStart + before * fromStep];
-                float b = from[fromStart + after * fromStep];
-                value = a + (position - before) * (b - a);
-            }
-            to[toStart + i * toStep] = value;
-        }
-    }
-
-    /** The mean of a line from one position to another, with parts of pixels at both ends. */
-    private static float mean(float[] line, int start, int step, int length, float from, float to) {
-        int last = Math.min(length - 1, (int) Math.ceil(to) - 1);
-        float sum = 0;
-        for (int i = (int) from; i <= last; i++) {
-            float covered = Math.min(i + 1, to) - Math.max(i, from);
-            sum += covered * line[start + i * step];
-        }
-        return sum / (to - from);
     }
 }

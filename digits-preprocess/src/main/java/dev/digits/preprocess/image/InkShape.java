@@ -37,47 +37,44 @@ final class InkShape {
 
     private InkShape() {}
 
-    /**
-     * Why the ink is no digit's, or nothing where it may be.
-     *
-     * @param digit the digit's ink, as {@link DigitSelector} left it, in a map as large as the draft's
-     */
-    static Optional<NoDigit> objection(InkDraft draft, InkMap digit) {
-        int width = digit.width();
-        int height = digit.height();
-        float[] depths = DistanceField.depths(digit);
+    /** Why the ink is no digit's, or nothing where it may be. */
+    static Optional<NoDigit> objection(InkDraft draft, DigitSelector.Selection digit) {
+        InkMap map = digit.map();
+        InkMap.Bounds bounds = map.bounds(Float.MIN_VALUE).orElseThrow();
+        float[] ink = map.ink();
+        int width = map.width();
+        int height = map.height();
         int area = 0;
         int outline = 0;
         int contact = 0;
-        float deepest = 0;
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
+        for (int y = Math.max(0, bounds.top() - 1); y <= bounds.bottom(); y++) {
+            for (int x = Math.max(0, bounds.left() - 1); x <= bounds.right(); x++) {
                 int at = y * width + x;
-                boolean inked = depths[at] > 0;
-                outline += x + 1 < width && inked != depths[at + 1] > 0 ? 1 : 0;
-                outline += y + 1 < height && inked != depths[at + width] > 0 ? 1 : 0;
+                boolean inked = ink[at] >= DistanceField.INK;
+                outline += x + 1 < width && inked != ink[at + 1] >= DistanceField.INK ? 1 : 0;
+                outline += y + 1 < height && inked != ink[at + width] >= DistanceField.INK ? 1 : 0;
                 if (inked) {
                     area++;
                     contact += x == 0 || y == 0 || x == width - 1 || y == height - 1 ? 1 : 0;
-                    deepest = Math.max(deepest, depths[at]);
                 }
             }
         }
-        InkMap box = digit.cropped();
-        int length = Math.max(box.width(), box.height());
+        int length = Math.max(bounds.width(), bounds.height());
         double relativeOutline = outline / Math.sqrt(area);
         boolean uneven = draft.hypothesis().reach() < 1;
         if (uneven && contact > MOST_CONTACT * length && relativeOutline < LEAST_OUTLINE_AT_EDGE) {
             return Optional.of(NoDigit.BLANK);
         }
-        float share = digit.mass() / draft.ink().mass();
-        boolean gap = share < LEAST_SHARE_IF_BLURRED
-                && box.softness() > MOST_SOFTNESS
-                && area > MOST_FILLING * box.width() * box.height();
-        boolean filled = 2 * deepest > MOST_DEPTH * length
+        boolean filled = 2 * digit.deepest() > MOST_DEPTH * length
                 || relativeOutline < LEAST_OUTLINE
-                || uneven && share < LEAST_SHARE
-                || gap;
+                || uneven && share(map, draft) < LEAST_SHARE
+                || area > MOST_FILLING * bounds.width() * bounds.height()
+                        && share(map, draft) < LEAST_SHARE_IF_BLURRED
+                        && map.softness() > MOST_SOFTNESS;
         return filled ? Optional.of(NoDigit.FILLED) : Optional.empty();
+    }
+
+    private static float share(InkMap digit, InkDraft draft) {
+        return digit.mass() / draft.ink().mass();
     }
 }

@@ -23,16 +23,22 @@ final class InkThreshold {
         double weights = 0;
         double sum = 0;
         for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int at = y * width + x;
-                for (int neighbour = 0; neighbour < 2; neighbour++) {
-                    boolean inside = neighbour == 0 ? x + 1 < width : y + 1 < height;
-                    float other = inside ? values[at + (neighbour == 0 ? 1 : width)] : values[at];
-                    float difference = Math.abs(values[at] - other);
-                    if (difference > noise) {
-                        weights += difference;
-                        sum += difference * (values[at] + other) / 2;
-                    }
+            // In the last row and column a pixel is its own neighbour, which makes no difference.
+            int below = y + 1 < height ? width : 0;
+            int last = (y + 1) * width - 1;
+            for (int at = y * width; at <= last; at++) {
+                float value = values[at];
+                float beside = values[Math.min(last, at + 1)];
+                float under = values[at + below];
+                float across = Math.abs(value - beside);
+                float down = Math.abs(value - under);
+                if (across > noise) {
+                    weights += across;
+                    sum += across * (value + beside) / 2;
+                }
+                if (down > noise) {
+                    weights += down;
+                    sum += down * (value + under) / 2;
                 }
             }
         }
@@ -42,18 +48,17 @@ final class InkThreshold {
     /** The greatest difference of neighbours that noise makes; at most a quarter of the greatest that there is. */
     private static float noise(InkMap contrast) {
         int width = contrast.width();
+        float[] values = contrast.ink();
         int[] histogram = new int[BINS + 1];
-        int count = 0;
         int greatest = 0;
-        for (int y = 0; y < contrast.height(); y++) {
-            for (int x = 1; x < width; x++) {
-                float difference = contrast.ink()[y * width + x] - contrast.ink()[y * width + x - 1];
-                int bin = (int) (BINS * Math.abs(difference));
+        for (int start = 0; start < values.length; start += width) {
+            for (int at = start + 1; at < start + width; at++) {
+                int bin = (int) (BINS * Math.abs(values[at] - values[at - 1]));
                 histogram[bin]++;
                 greatest = Math.max(greatest, bin);
-                count++;
             }
         }
+        int count = (width - 1) * contrast.height();
         int median = 0;
         for (int below = histogram[0]; below < count / 2; below += histogram[median]) {
             median++;
@@ -63,10 +68,7 @@ final class InkThreshold {
 
     /** The value that splits a plane's values, 0 to 1, into two classes best, so that those above it are the brighter (Otsu 1979). */
     static float ofHistogram(float[] plane) {
-        int[] counts = new int[256];
-        for (float value : plane) {
-            counts[(int) (value * 255 + 0.5f)]++;
-        }
+        int[] counts = counts(plane);
         double sum = 0;
         for (int bin = 0; bin < 256; bin++) {
             sum += (double) bin * counts[bin];
@@ -89,5 +91,23 @@ final class InkThreshold {
             }
         }
         return best;
+    }
+
+    /** How many values fall into each of 256 bins. */
+    private static int[] counts(float[] plane) {
+        int[] counts = new int[256];
+        // Neighbours often fall into the same bin, and a second count does not have to wait for the first.
+        int[] odd = new int[256];
+        for (int i = 0; i + 1 < plane.length; i += 2) {
+            counts[(int) (plane[i] * 255 + 0.5f)]++;
+            odd[(int) (plane[i + 1] * 255 + 0.5f)]++;
+        }
+        if (plane.length % 2 == 1) {
+            counts[(int) (plane[plane.length - 1] * 255 + 0.5f)]++;
+        }
+        for (int bin = 0; bin < 256; bin++) {
+            counts[bin] += odd[bin];
+        }
+        return counts;
     }
 }

@@ -1,10 +1,6 @@
 package dev.digits.preprocess.image;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
 
 /**
  * Makes a decoded picture grey, with white paper behind what is transparent. Colours that are about equally bright, such as yellow on
@@ -20,101 +16,94 @@ final class Luminance {
 
     private static final int SAMPLED_PIXELS = 250_000;
 
-    private Luminance() {}
+    private final int width;
+    private final int height;
+    private final PixelRows rows;
+
+    private Luminance(BufferedImage image) {
+        width = image.getWidth();
+        height = image.getHeight();
+        rows = PixelRows.of(image);
+    }
 
     static GrayImage of(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        int[] pixels = new int[width * height];
-        boolean plainGray = isPlainGray(image.getColorModel());
-        for (int y = 0; y < height; y++) {
-            if (plainGray) {
-                grayRow(image.getRaster(), image.getColorModel(), y, width, pixels);
-            } else if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
-                colourRow(image.getRaster(), y, width, pixels);
-            } else {
-                image.getRGB(0, y, width, 1, pixels, y * width, width);
-            }
+        if (image.getType() == BufferedImage.TYPE_BYTE_GRAY) {
+            int width = image.getWidth();
+            int height = image.getHeight();
+            return new GrayImage(width, height, (byte[]) image.getRaster().getDataElements(0, 0, width, height, null));
         }
-        byte[] luminance = weighted(pixels, weights(pixels));
+        Luminance picture = new Luminance(image);
+        byte[] luminance = picture.distinct();
         return new GrayImage(
-                width,
-                height,
-                image.getColorModel().hasAlpha() && isUniform(luminance) ? transparency(pixels) : luminance);
+                picture.width,
+                picture.height,
+                image.getColorModel().hasAlpha() && isUniform(luminance) ? picture.transparency() : luminance);
     }
 
-    /** Those by which the picture is seen best. */
-    private static int[] weights(int[] pixels) {
-        int[] best = WEIGHTS[0];
-        double most = DISTINCT * variance(pixels, best);
-        for (int channel = 1; channel < WEIGHTS.length; channel++) {
-            double variance = variance(pixels, WEIGHTS[channel]);
-            if (variance > most) {
-                most = variance;
-                best = WEIGHTS[channel];
+    /** By those weights by which the picture is seen best; what it looks like is told by evenly spaced pixels. */
+    private byte[] distinct() {
+        Variance[] variances = {new Variance(), new Variance(), new Variance(), new Variance()};
+        int step = (width * height - 1) / SAMPLED_PIXELS + 1;
+        byte[] luminance = new byte[width * height];
+        int[] argb = new int[width];
+        int next = 0;
+        for (int y = 0; y < height; y++) {
+            rows.read(y, argb);
+            weigh(argb, WEIGHTS[0], luminance, y * width);
+            for (; next < (y + 1) * width; next += step) {
+                int pixel = argb[next - y * width];
+                variances[0].add(luminance[next] & 0xFF);
+                variances[1].add(onWhite(pixel >> 16 & 0xFF, pixel >>> 24));
+                variances[2].add(onWhite(pixel >> 8 & 0xFF, pixel >>> 24));
+                variances[3].add(onWhite(pixel & 0xFF, pixel >>> 24));
             }
         }
-        return best;
-    }
-
-    private static byte[] weighted(int[] pixels, int[] weights) {
-        byte[] values = new byte[pixels.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (byte) onWhite(pixels[i], weights);
+        int best = 0;
+        double most = DISTINCT * variances[0].value();
+        for (int channel = 1; channel < WEIGHTS.length; channel++) {
+            if (variances[channel].value() > most) {
+                most = variances[channel].value();
+                best = channel;
+            }
         }
-        return values;
+        for (int y = 0; best > 0 && y < height; y++) {
+            rows.read(y, argb);
+            weigh(argb, WEIGHTS[best], luminance, y * width);
+        }
+        return luminance;
     }
 
-    private static int onWhite(int pixel, int[] weights) {
-        int gray = (weights[0] * (pixel >> 16 & 0xFF) + weights[1] * (pixel >> 8 & 0xFF) + weights[2] * (pixel & 0xFF))
-                / 1000;
-        int opacity = pixel >>> 24;
+    private static void weigh(int[] argb, int[] weights, byte[] luminance, int start) {
+        int red = weights[0];
+        int green = weights[1];
+        int blue = weights[2];
+        for (int x = 0; x < argb.length; x++) {
+            int pixel = argb[x];
+            int gray = (red * (pixel >> 16 & 0xFF) + green * (pixel >> 8 & 0xFF) + blue * (pixel & 0xFF)) / 1000;
+            luminance[start + x] = (byte) onWhite(gray, pixel >>> 24);
+        }
+    }
+
+    private static int onWhite(int gray, int opacity) {
         return opacity == 255 ? gray : (gray * opacity + 255 * (255 - opacity) + 127) / 255;
     }
 
-    /** How much the picture varies, by evenly spaced pixels. */
-    private static double variance(int[] pixels, int[] weights) {
-        int step = (pixels.length - 1) / SAMPLED_PIXELS + 1;
-        long count = 0;
-        long sum = 0;
-        long squares = 0;
-        for (int i = 0; i < pixels.length; i += step) {
-            int gray = onWhite(pixels[i], weights);
+    /** How much some values vary. */
+    private static final class Variance {
+
+        private long count;
+        private long sum;
+        private long squares;
+
+        void add(int value) {
             count++;
-            sum += gray;
-            squares += gray * gray;
+            sum += value;
+            squares += value * value;
         }
-        double mean = (double) sum / count;
-        return (double) squares / count - mean * mean;
-    }
 
-    /**
-     * Whether the picture has one channel of grey. {@link BufferedImage#getRGB} takes such values for linear light and
-     * brightens them, but in files they are as those of colour pictures.
-     */
-    private static boolean isPlainGray(ColorModel model) {
-        return model.getNumColorComponents() == 1
-                && !(model instanceof IndexColorModel)
-                && (model.getTransferType() == DataBuffer.TYPE_BYTE
-                        || model.getTransferType() == DataBuffer.TYPE_USHORT);
-    }
-
-    private static void grayRow(Raster raster, ColorModel model, int y, int width, int[] pixels) {
-        int greatest = (1 << model.getComponentSize(0)) - 1;
-        int greatestAlpha = model.hasAlpha() ? (1 << model.getComponentSize(1)) - 1 : 1;
-        for (int x = 0; x < width; x++) {
-            int gray = raster.getSample(x, y, 0) * 255 / greatest;
-            int opacity = model.hasAlpha() ? raster.getSample(x, y, 1) * 255 / greatestAlpha : 255;
-            pixels[y * width + x] = opacity << 24 | gray << 16 | gray << 8 | gray;
-        }
-    }
-
-    /** What {@link BufferedImage#getRGB} does, only many times as fast, for what most photographs are decoded to. */
-    private static void colourRow(Raster raster, int y, int width, int[] pixels) {
-        byte[] row = (byte[]) raster.getDataElements(0, y, width, 1, null);
-        for (int x = 0; x < width; x++) {
-            pixels[y * width + x] =
-                    0xFF000000 | (row[3 * x] & 0xFF) << 16 | (row[3 * x + 1] & 0xFF) << 8 | row[3 * x + 2] & 0xFF;
+        double value() {
+            double mean = (double) sum / count;
+            return (double) squares / count - mean * mean;
         }
     }
 
@@ -128,10 +117,14 @@ final class Luminance {
     }
 
     /** White drawn on nothing: what is opaque is ink, so it becomes dark. */
-    private static byte[] transparency(int[] pixels) {
-        byte[] luminance = new byte[pixels.length];
-        for (int i = 0; i < luminance.length; i++) {
-            luminance[i] = (byte) (255 - (pixels[i] >>> 24));
+    private byte[] transparency() {
+        byte[] luminance = new byte[width * height];
+        int[] argb = new int[width];
+        for (int y = 0; y < height; y++) {
+            rows.read(y, argb);
+            for (int x = 0; x < width; x++) {
+                luminance[y * width + x] = (byte) (255 - (argb[x] >>> 24));
+            }
         }
         return luminance;
     }

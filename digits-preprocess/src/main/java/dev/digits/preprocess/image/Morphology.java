@@ -1,7 +1,5 @@
 package dev.digits.preprocess.image;
 
-import java.util.Arrays;
-
 /** Closing with a square (Serra 1982): the running greatest, then the running least value. */
 final class Morphology {
 
@@ -14,49 +12,65 @@ final class Morphology {
      * @param plane {@code [height, width]}
      */
     static float[] closing(float[] plane, int width, int height, int radius) {
-        int stride = width + 2 * radius;
-        float[] padded = new float[stride * (height + 2 * radius)];
-        Arrays.fill(padded, Float.NEGATIVE_INFINITY);
-        for (int y = 0; y < height; y++) {
-            System.arraycopy(plane, y * width, padded, (y + radius) * stride + radius, width);
-        }
-        running(padded, 2 * radius + 1, 1, true);
-        running(padded, 2 * radius + 1, stride, true);
-        // The greatest values of the squares around each pixel of the plane now start at 0; squares beyond do not
-        // count.
-        float[] dilated = padded.clone();
-        Arrays.fill(padded, Float.POSITIVE_INFINITY);
-        for (int y = 0; y < height; y++) {
-            System.arraycopy(dilated, y * stride, padded, (y + radius) * stride + radius, width);
-        }
-        running(padded, 2 * radius + 1, 1, false);
-        running(padded, 2 * radius + 1, stride, false);
-        float[] closed = new float[width * height];
-        for (int y = 0; y < height; y++) {
-            System.arraycopy(padded, y * stride, closed, y * width, width);
-        }
-        return closed;
+        float[] greatest = transposed(extremes(plane, width, height, radius, true), width, height);
+        float[] dilated = extremes(greatest, height, width, radius, true);
+        float[] least = transposed(extremes(dilated, height, width, radius, false), height, width);
+        return extremes(least, width, height, radius, false);
     }
 
     /**
-     * Replaces each value by the greatest or least of the {@code length} values that start with it, {@code step} apart. The
-     * range is doubled again and again, so a pass is a plain loop. Values near the end of the array become meaningless.
+     * The greatest or the least of the values that are no farther away in the same column, in three steps a value however far that
+     * is (van Herk 1992; Gil and Werman 1993): in columns cut into stretches as long as what is looked at, the extremes from each
+     * value to both ends of its stretch are known. Whole rows are compared at once.
      */
-    private static void running(float[] values, int length, int step, boolean greatest) {
-        int done = 1;
-        while (done < length) {
-            int shift = Math.min(done, length - done);
-            int end = values.length - shift * step;
-            if (greatest) {
-                for (int i = 0; i < end; i++) {
-                    values[i] = Math.max(values[i], values[i + shift * step]);
-                }
-            } else {
-                for (int i = 0; i < end; i++) {
-                    values[i] = Math.min(values[i], values[i + shift * step]);
-                }
+    private static float[] extremes(float[] plane, int width, int height, int radius, boolean greatest) {
+        int length = 2 * radius + 1;
+        float[] upwards = plane.clone();
+        float[] downwards = plane.clone();
+        for (int y = 1; y < height; y++) {
+            if (y % length != 0) {
+                combine(upwards, (y - 1) * width, upwards, y * width, width, greatest);
             }
-            done += shift;
+            int other = height - 1 - y;
+            if ((other + 1) % length != 0) {
+                combine(downwards, (other + 1) * width, downwards, other * width, width, greatest);
+            }
         }
+        // The values around a row are the end of one stretch and the start of the next.
+        float[] result = new float[plane.length];
+        for (int y = 0; y < height; y++) {
+            int top = Math.max(0, y - radius);
+            int bottom = Math.min(height - 1, y + radius);
+            boolean first = top / length == bottom / length;
+            // Within one stretch, which then begins or ends there, one of the two says it all.
+            boolean fromTop = first && top % length == 0;
+            System.arraycopy(fromTop ? upwards : downwards, (fromTop ? bottom : top) * width, result, y * width, width);
+            if (!first) {
+                combine(upwards, bottom * width, result, y * width, width, greatest);
+            }
+        }
+        return result;
+    }
+
+    private static void combine(float[] from, int start, float[] into, int at, int count, boolean greatest) {
+        if (greatest) {
+            for (int i = 0; i < count; i++) {
+                into[at + i] = Math.max(into[at + i], from[start + i]);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                into[at + i] = Math.min(into[at + i], from[start + i]);
+            }
+        }
+    }
+
+    private static float[] transposed(float[] plane, int width, int height) {
+        float[] turned = new float[plane.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                turned[x * height + y] = plane[y * width + x];
+            }
+        }
+        return turned;
     }
 }

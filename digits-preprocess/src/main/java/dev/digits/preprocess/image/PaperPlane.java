@@ -1,5 +1,7 @@
 package dev.digits.preprocess.image;
 
+import java.util.Arrays;
+
 /**
  * The brightness of paper that a lamp or window lights from one side: a plane through the brighter pixels, found by turns of telling
  * them from the others and of fitting (least squares).
@@ -18,49 +20,70 @@ final class PaperPlane {
         double[] across = centred(width);
         double[] down = centred(height);
         boolean tilted = Math.max(width, height) >= TILTED_FROM;
-        float[] paper = new float[plane.length];
-        float[] rest = plane.clone();
-        for (int turn = 0; turn < TURNS; turn++) {
-            if (turn > 0) {
-                for (int i = 0; i < rest.length; i++) {
-                    rest[i] = Math.max(0, Math.min(1, 0.5f + (plane[i] - paper[i]) / 2));
-                }
+        float[] rest = plane;
+        double[] factors = fit(plane, rest, across, down, tilted);
+        for (int turn = 1; turn < TURNS; turn++) {
+            rest = rest(plane, factors, across, down);
+            double[] next = fit(plane, rest, across, down, tilted);
+            if (Arrays.equals(factors, next)) {
+                // The same pixels were taken for paper again, and would be for ever.
+                break;
             }
-            double[] factors = fit(plane, rest, InkThreshold.ofHistogram(rest), across, down, tilted);
-            for (int y = 0; y < height; y++) {
-                double middle = factors[0] + factors[2] * down[y];
-                for (int x = 0; x < width; x++) {
-                    paper[y * width + x] = (float) (middle + factors[1] * across[x]);
-                }
+            factors = next;
+        }
+        return paper(factors, across, down);
+    }
+
+    private static float[] paper(double[] factors, double[] across, double[] down) {
+        float[] paper = new float[across.length * down.length];
+        for (int y = 0; y < down.length; y++) {
+            double middle = factors[0] + factors[2] * down[y];
+            int start = y * across.length;
+            for (int x = 0; x < across.length; x++) {
+                paper[start + x] = (float) (middle + factors[1] * across[x]);
             }
         }
         return paper;
     }
 
+    /** How bright each pixel is beside the paper: one half where it is as bright, more where it is brighter, 0 to 1. */
+    private static float[] rest(float[] plane, double[] factors, double[] across, double[] down) {
+        float[] rest = paper(factors, across, down);
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = Math.max(0, Math.min(1, 0.5f + (plane[i] - rest[i]) / 2));
+        }
+        return rest;
+    }
+
     /**
-     * Fits a plane to the pixels of which {@code rest} lies above the threshold.
+     * Fits a plane to the brighter pixels, as {@code rest} has them.
      *
      * @return its brightness in the middle, and its slopes across and down
      */
-    private static double[] fit(
-            float[] plane, float[] rest, float threshold, double[] across, double[] down, boolean tilted) {
+    private static double[] fit(float[] plane, float[] rest, double[] across, double[] down, boolean tilted) {
+        float threshold = InkThreshold.ofHistogram(rest);
         double[][] equations = new double[3][4];
+        int width = across.length;
         for (int y = 0; y < down.length; y++) {
-            double count = 0;
-            double sumX = 0;
-            double sumXX = 0;
+            // In columns from 0, and exact; in those from -1 to 1 at the end of the row.
+            int count = 0;
+            long columns = 0;
+            long squares = 0;
             double sum = 0;
             double sumXV = 0;
-            for (int x = 0; x < across.length; x++) {
-                int at = y * across.length + x;
+            for (int x = 0, at = y * width; x < width; x++, at++) {
                 if (rest[at] > threshold) {
                     count++;
-                    sumX += across[x];
-                    sumXX += across[x] * across[x];
+                    columns += x;
+                    squares += (long) x * x;
                     sum += plane[at];
                     sumXV += across[x] * plane[at];
                 }
             }
+            double sumX = (2.0 * columns + count) / width - count;
+            double sumXX = (4.0 * (squares + columns) + count) / ((double) width * width)
+                    - 2 * (2.0 * columns + count) / width
+                    + count;
             equations[0][0] += count;
             equations[0][3] += sum;
             if (tilted) {

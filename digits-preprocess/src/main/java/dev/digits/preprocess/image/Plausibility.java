@@ -43,10 +43,10 @@ final class Plausibility {
             inked(cleaned.map(), true),
             cleanedArea,
             cleaned.strokeWidth() / cleaned.extent(),
-            Math.log(Math.max(0.5, cleaned.deepest()) / halfWidth),
+            Math.log(Math.max(0.5, cleaned.deepest(cleaned.kept())) / halfWidth),
             Math.log(Math.max(1, area / Math.max(1e-4, cleanedArea))),
             Math.log(draft.threshold()),
-            Math.log(cleaned.pieces() + 1),
+            Math.log(cleaned.pieces().all().size() + 1),
             draft.hypothesis().reach() == 1 ? 1 : 0,
             draft.hypothesis().reach() < 0.2f ? 1 : 0
         };

@@ -1,7 +1,6 @@
 package dev.digits.preprocess.image;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes ruled and squared lines and drawn frames out of a map of ink: what is thin and goes from one side to the other nearly
@@ -39,127 +38,116 @@ final class RuledLines {
 
     private static final int RIM = 1;
 
-    private final InkMap map;
-    private final float[] cleared;
-    private final List<List<Run>> columns = new ArrayList<>();
+    /** Only lines from the left to the right are looked for; those from top to bottom are the other view's. */
+    private final int width;
+
+    private final int height;
+    private final int stepX;
+    private final int stepY;
+
+    private final float[] ink;
+    private float[] cleared;
+    private final ThinRuns runs;
     private int lines;
 
-    private RuledLines(InkMap map) {
-        this.map = map;
-        this.cleared = map.ink().clone();
+    /** @param turned whether columns and rows are exchanged */
+    private RuledLines(InkMap map, boolean turned) {
+        width = turned ? map.height() : map.width();
+        height = turned ? map.width() : map.height();
+        stepX = turned ? map.width() : 1;
+        stepY = turned ? 1 : map.width();
+        ink = map.ink();
+        cleared = ink;
+        runs = new ThinRuns(width, Math.max(3, Math.round(THICKEST * Math.max(width, height))));
     }
 
     /** The map without the lines, and how many there were. */
     record Result(InkMap map, int lines) {}
 
     static Result removed(InkMap map) {
-        Result rows = new RuledLines(map).removeHorizontal();
-        Result columns = new RuledLines(rows.map().transposed()).removeHorizontal();
-        return new Result(columns.map().transposed(), rows.lines() + columns.lines());
+        RuledLines rows = new RuledLines(map, false);
+        Optional<InkMap.Bounds> inked = map.bounds(LEAST_INK);
+        rows.remove(inked);
+        InkMap without = rows.lines == 0 ? map : new InkMap(map.width(), map.height(), rows.cleared);
+        RuledLines columns = new RuledLines(without, true);
+        columns.remove(inked);
+        InkMap left = columns.lines == 0 ? without : new InkMap(map.width(), map.height(), columns.cleared);
+        return new Result(left, rows.lines + columns.lines);
     }
 
-    /** The cross-section of what may be a line: a short vertical run of ink. */
-    private record Run(int x, int top, int bottom) {
-
-        float middle() {
-            return (top + bottom) / 2f;
+    private void remove(Optional<InkMap.Bounds> inked) {
+        inked.ifPresent(this::findRuns);
+        if (runs.columns() < VISIBLE * width) {
+            return;
         }
-    }
-
-    private Result removeHorizontal() {
-        for (int x = 0; x < map.width(); x++) {
-            columns.add(thinRuns(x));
-        }
-        List<List<Run>> pieces = new ArrayList<>();
-        for (List<Run> column : columns) {
-            for (Run run : column) {
-                List<Run> piece = pieceEndingBefore(run, pieces);
-                if (piece == null) {
-                    piece = new ArrayList<>();
-                    pieces.add(piece);
-                }
-                piece.add(run);
-            }
-            // Short pieces that have ended are of no use.
-            int now = pieces.isEmpty() || column.isEmpty() ? -1 : column.get(0).x();
-            pieces.removeIf(piece -> last(piece).x() < now - 1 && piece.size() < PIECE * map.width());
-        }
-        for (List<Run> piece : pieces) {
-            if (piece.size() >= PIECE * map.width()
-                    && columns.get(piece.get(0).x()).contains(piece.get(0))) {
+        for (ThinRuns.Piece piece : runs.pieces(PIECE * width)) {
+            if (!runs.isTaken(piece.first())) {
                 removeLineThrough(piece);
             }
         }
-        return new Result(new InkMap(map.width(), map.height(), cleared), lines);
     }
 
-    private List<Run> thinRuns(int x) {
-        int thickest = Math.max(3, Math.round(THICKEST * Math.max(map.width(), map.height())));
-        List<Run> runs = new ArrayList<>();
-        int top = -1;
-        for (int y = 0; y <= map.height(); y++) {
-            boolean inked = y < map.height() && map.ink()[y * map.width() + x] >= LEAST_INK;
-            if (inked && top < 0) {
-                top = y;
-            } else if (!inked && top >= 0) {
-                if (y - top <= thickest) {
-                    runs.add(new Run(x, top, y - 1));
+    /** Looks at the pixels in the order in which they are stored. */
+    private void findRuns(InkMap.Bounds inked) {
+        boolean upright = stepX == 1;
+        int left = upright ? inked.left() : inked.top();
+        int right = upright ? inked.right() : inked.bottom();
+        int top = upright ? inked.top() : inked.left();
+        int bottom = upright ? inked.bottom() : inked.right();
+        if (upright) {
+            for (int y = top; y <= bottom; y++) {
+                for (int x = left; x <= right; x++) {
+                    runs.look(x, y, ink[y * stepY + x] >= LEAST_INK);
                 }
-                top = -1;
+            }
+        } else {
+            for (int x = left; x <= right; x++) {
+                for (int y = top; y <= bottom; y++) {
+                    runs.look(x, y, ink[x * stepX + y] >= LEAST_INK);
+                }
             }
         }
-        return runs;
-    }
-
-    private static List<Run> pieceEndingBefore(Run run, List<List<Run>> pieces) {
-        for (List<Run> piece : pieces) {
-            Run last = last(piece);
-            if (last.x() == run.x() - 1 && Math.abs(last.middle() - run.middle()) <= 1) {
-                return piece;
-            }
+        for (int x = left; x <= right; x++) {
+            runs.look(x, bottom + 1, false);
         }
-        return null;
-    }
-
-    private static Run last(List<Run> piece) {
-        return piece.get(piece.size() - 1);
     }
 
     /** Follows the straight line through a piece to both sides and, if it is one all along, takes it out. */
-    private void removeLineThrough(List<Run> piece) {
-        double meanX = piece.stream().mapToInt(Run::x).average().orElseThrow();
-        double meanY = piece.stream().mapToDouble(Run::middle).average().orElseThrow();
-        double slope = piece.stream()
-                        .mapToDouble(run -> (run.x() - meanX) * (run.middle() - meanY))
-                        .sum()
-                / piece.stream()
-                        .mapToDouble(run -> (run.x() - meanX) * (run.x() - meanX))
-                        .sum();
+    private void removeLineThrough(ThinRuns.Piece piece) {
+        double slope = piece.slope();
         if (Math.abs(slope) > STEEPEST) {
             return;
         }
+        double meanX = piece.meanX();
+        double meanY = piece.meanY();
         int middle = (int) meanX;
         Course course = new Course();
         follow(middle, 1, meanY + slope * (middle - meanX), slope, course);
         follow(middle - 1, -1, meanY + slope * (middle - 1 - meanX), slope, course);
-        boolean atEdge = Math.min(meanY, map.height() - meanY) < EDGE * map.height();
-        float span = (atEdge ? SPAN_AT_EDGE : SPAN) * (map.width() - course.outside);
-        if (course.runs.size() + course.crossed < span || course.runs.size() < VISIBLE * map.width()) {
+        boolean atEdge = Math.min(meanY, height - meanY) < EDGE * height;
+        float span = (atEdge ? SPAN_AT_EDGE : SPAN) * (width - course.outside);
+        if (course.shown + course.crossed < span || course.shown < VISIBLE * width) {
             return;
         }
         lines++;
-        for (Run run : course.runs) {
-            columns.get(run.x()).remove(run);
-            for (int y = Math.max(0, run.top() - RIM); y <= Math.min(map.height() - 1, run.bottom() + RIM); y++) {
-                cleared[y * map.width() + run.x()] = 0;
+        if (cleared == ink) {
+            cleared = ink.clone();
+        }
+        for (int i = 0; i < course.shown; i++) {
+            int run = course.runs[i];
+            runs.take(run);
+            int last = Math.min(height - 1, runs.bottom(run) + RIM);
+            for (int y = Math.max(0, runs.top(run) - RIM); y <= last; y++) {
+                cleared[runs.x(run) * stepX + y * stepY] = 0;
             }
         }
     }
 
     /** What lies along a straight line: its own runs; how many columns show a stroke there; and in how many it has left the map. */
-    private static final class Course {
+    private final class Course {
 
-        private final List<Run> runs = new ArrayList<>();
+        private final int[] runs = new int[width];
+        private int shown;
         private int crossed;
         private int outside;
     }
@@ -167,31 +155,22 @@ final class RuledLines {
     private void follow(int from, int step, double startY, double slope, Course course) {
         double y = startY;
         double climb = slope * step;
-        for (int x = from; x >= 0 && x < map.width(); x += step) {
+        for (int x = from; x >= 0 && x < width; x += step) {
             int row = (int) Math.round(y);
-            if (row < 0 || row >= map.height()) {
+            if (row < 0 || row >= height) {
                 course.outside++;
             } else {
-                Run run = runAt(x, y);
-                if (run != null) {
-                    course.runs.add(run);
-                    double off = run.middle() - y;
+                int run = runs.at(x, y, BEND);
+                if (run >= 0) {
+                    course.runs[course.shown++] = run;
+                    double off = runs.middle(run) - y;
                     y += FOLLOW * off;
                     climb += FOLLOW * FOLLOW / 4 * off;
-                } else if (map.ink()[row * map.width() + x] >= LEAST_INK) {
+                } else if (ink[x * stepX + row * stepY] >= LEAST_INK) {
                     course.crossed++;
                 }
             }
             y += climb;
         }
-    }
-
-    private Run runAt(int x, double y) {
-        for (Run run : columns.get(x)) {
-            if (Math.abs(run.middle() - y) <= BEND) {
-                return run;
-            }
-        }
-        return null;
     }
 }

@@ -10,10 +10,11 @@ class DigitSelectorTest {
     void partsNearTheGreatestPieceBelongToTheDigitOthersDoNot() {
         InkMap map = Pictures.ink(200, 200, (x, y) -> stem(x, y) || bar(x, y) || farAway(x, y) || reachingIn(x, y));
 
-        assertThat(DigitSelector.selected(map))
-                .satisfies(digit -> assertThat(digit.ink())
-                        .isEqualTo(Pictures.ink(200, 200, (x, y) -> stem(x, y) || bar(x, y))
-                                .ink()));
+        InkComponents pieces = InkComponents.of(map, InkCleaner.LEAST_INK);
+
+        assertThat(pieces.only(DigitSelector.selected(map, pieces.all())).ink())
+                .isEqualTo(Pictures.ink(200, 200, (x, y) -> stem(x, y) || bar(x, y))
+                        .ink());
     }
 
     private static boolean stem(int x, int y) {
