@@ -19,6 +19,9 @@ final class WinogradConvolution extends ConvolutionPass {
     /** About how many tiles are done at a time: enough rows for the multiplication, few enough for the cache. */
     private static final int TILES = 36;
 
+    /** Fewer channels or filters are transformed more slowly than they are multiplied. */
+    private static final int FEWEST_CHANNELS = 8;
+
     private final int channels;
     private final int filters;
     private final Panels panels;
@@ -56,11 +59,17 @@ final class WinogradConvolution extends ConvolutionPass {
         productsAt = inputsAt + most * PRODUCTS * channels;
     }
 
-    /** Where there are at most half the multiplications, filled-up vectors and tiles counted in. */
+    /**
+     * Where there are at most half the multiplications, filled-up vectors and tiles counted in, and channels enough to make
+     * up for the transforms.
+     */
     static boolean pays(ConvolutionStep convolution) {
         Layout in = convolution.in;
         Layout out = convolution.out;
-        if (convolution.kernel != 3 || convolution.stride != 1 || in.pixel() % convolution.kernels.lanes() != 0) {
+        if (convolution.kernel != 3
+                || convolution.stride != 1
+                || in.pixel() % convolution.kernels.lanes() != 0
+                || Math.min(in.channels(), out.channels()) < FEWEST_CHANNELS) {
             return false;
         }
         double direct = 9.0 * out.height() * out.width() * in.channels() * out.pixel();
