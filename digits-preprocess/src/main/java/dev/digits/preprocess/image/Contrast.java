@@ -18,30 +18,43 @@ final class Contrast {
     static InkMap of(GrayImage picture, Hypothesis hypothesis) {
         int width = picture.width();
         int height = picture.height();
-        float[] plane = plane(picture.luminance(), hypothesis.darkInk());
-        if (Math.min(width, height) >= SMOOTHED_FROM) {
-            plane = smoothed(plane, width, height);
-        }
-        float[] paper = paper(plane, width, height, hypothesis.reach());
-        float[] contrast = new float[plane.length];
-        for (int i = 0; i < plane.length; i++) {
-            float whole = hypothesis.darkInk() ? Math.max(DARKEST_PAPER, paper[i]) : 1;
-            contrast[i] = Math.max(0, Math.min(1, (paper[i] - plane[i]) / whole));
+        float[] shades = shades(hypothesis.darkInk());
+        float[] plane = Math.min(width, height) >= SMOOTHED_FROM
+                ? smoothed(picture, shades)
+                : plane(picture.luminance(), shades);
+        float[] contrast = paper(plane, width, height, hypothesis.reach());
+        if (hypothesis.darkInk()) {
+            for (int i = 0; i < contrast.length; i++) {
+                float difference = contrast[i] - plane[i];
+                contrast[i] = Math.max(0, Math.min(1, difference / Math.max(DARKEST_PAPER, contrast[i])));
+            }
+        } else {
+            for (int i = 0; i < contrast.length; i++) {
+                contrast[i] = Math.max(0, Math.min(1, contrast[i] - plane[i]));
+            }
         }
         return new InkMap(width, height, contrast);
     }
 
-    /** The picture from 0 (as ink would be) to 1 (as paper would be). */
-    private static float[] plane(byte[] luminance, boolean darkInk) {
+    /** What each luminance is on a scale from 0 (as ink would be) to 1 (as paper would be). */
+    private static float[] shades(boolean darkInk) {
         float[] shades = new float[256];
         for (int value = 0; value < shades.length; value++) {
             shades[value] = (darkInk ? value : 255 - value) / 255f;
         }
+        return shades;
+    }
+
+    private static float[] plane(byte[] luminance, float[] shades) {
         float[] plane = new float[luminance.length];
-        for (int i = 0; i < plane.length; i++) {
-            plane[i] = shades[luminance[i] & 0xFF];
-        }
+        read(luminance, 0, plane.length, shades, plane);
         return plane;
+    }
+
+    private static void read(byte[] luminance, int start, int count, float[] shades, float[] row) {
+        for (int i = 0; i < count; i++) {
+            row[i] = shades[luminance[start + i] & 0xFF];
+        }
     }
 
     /** How bright the paper is at each pixel: a plane, or what a closing leaves of the picture. */
@@ -53,22 +66,32 @@ final class Contrast {
     }
 
     /** The mean of 3x3 pixels, which lowers a camera's noise. */
-    private static float[] smoothed(float[] plane, int width, int height) {
-        float[] result = new float[plane.length];
+    private static float[] smoothed(GrayImage picture, float[] shades) {
+        int width = picture.width();
+        int height = picture.height();
+        float[] result = new float[width * height];
+        float[] above = new float[width];
+        float[] here = new float[width];
+        float[] below = new float[width];
+        read(picture.luminance(), 0, width, shades, above);
+        read(picture.luminance(), 0, width, shades, here);
         // The sums of three rows, with one column more at both ends.
         float[] sums = new float[width + 2];
         for (int y = 0; y < height; y++) {
-            int above = Math.max(0, y - 1) * width;
-            int here = y * width;
-            int below = Math.min(height - 1, y + 1) * width;
+            read(picture.luminance(), Math.min(height - 1, y + 1) * width, width, shades, below);
             for (int x = 0; x < width; x++) {
-                sums[x + 1] = plane[above + x] + plane[here + x] + plane[below + x];
+                sums[x + 1] = above[x] + here[x] + below[x];
             }
             sums[0] = sums[1];
             sums[width + 1] = sums[width];
+            int start = y * width;
             for (int x = 0; x < width; x++) {
-                result[here + x] = (sums[x] + sums[x + 1] + sums[x + 2]) / 9;
+                result[start + x] = (sums[x] + sums[x + 1] + sums[x + 2]) / 9;
             }
+            float[] free = above;
+            above = here;
+            here = below;
+            below = free;
         }
         return result;
     }

@@ -136,8 +136,9 @@ public final class DigitNormalizer {
         if (objection.isPresent()) {
             return new Normalization.None(objection.get(), stages);
         }
-        InkMap upright = Deskew.usual(digit);
-        if (upright != digit) {
+        InkMap written = digit.part(selection.bounds());
+        InkMap upright = Deskew.usual(written);
+        if (upright != written) {
             stages.add(new Stage("deskew", "leans no more than usual", upright));
         }
         DigitImage image = DigitFramer.frame(upright);

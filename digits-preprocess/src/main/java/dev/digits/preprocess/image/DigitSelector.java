@@ -25,14 +25,19 @@ final class DigitSelector {
      * The digit.
      *
      * @param map its ink and nothing else, in a map as large as that in which it was found
+     * @param bounds where it is
      * @param deepest the greatest distance from the rim of its ink, in pixels
      */
-    record Selection(InkMap map, float deepest) {}
+    record Selection(InkMap map, InkMap.Bounds bounds, float deepest) {}
 
+    /** The digit among the pieces that are left, of which there is one at least. */
     static Selection selected(InkCleaner.Result cleaned) {
         List<Component> digit = selected(cleaned.map(), cleaned.kept());
         boolean all = digit.size() == cleaned.kept().size();
-        return new Selection(all ? cleaned.map() : cleaned.pieces().only(digit), cleaned.deepest(digit));
+        return new Selection(
+                all ? cleaned.map() : cleaned.pieces().only(digit),
+                InkComponents.bounds(digit),
+                cleaned.deepest(digit));
     }
 
     /** The pieces of a map that make up the digit. */

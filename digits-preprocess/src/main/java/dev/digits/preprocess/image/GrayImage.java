@@ -51,19 +51,22 @@ public record GrayImage(int width, int height, byte[] luminance, int step) {
         int newWidth = width / stepX;
         int newHeight = height / stepY;
         byte[] means = new byte[newWidth * newHeight];
-        int[] sums = new int[newWidth];
+        int[] sums = new int[newWidth * stepX];
+        int pixels = stepX * stepY;
         for (int y = 0; y < newHeight; y++) {
             Arrays.fill(sums, 0);
             for (int row = y * stepY; row < (y + 1) * stepY; row++) {
-                int at = row * width;
-                for (int x = 0; x < newWidth; x++) {
-                    for (int i = 0; i < stepX; i++) {
-                        sums[x] += luminance[at++] & 0xFF;
-                    }
+                int start = row * width;
+                for (int x = 0; x < sums.length; x++) {
+                    sums[x] += luminance[start + x] & 0xFF;
                 }
             }
-            for (int x = 0; x < newWidth; x++) {
-                means[y * newWidth + x] = (byte) ((sums[x] + stepX * stepY / 2) / (stepX * stepY));
+            for (int x = 0, at = 0; x < newWidth; x++) {
+                int sum = pixels / 2;
+                for (int end = at + stepX; at < end; at++) {
+                    sum += sums[at];
+                }
+                means[y * newWidth + x] = (byte) (sum / pixels);
             }
         }
         return new GrayImage(newWidth, newHeight, means);

@@ -71,19 +71,11 @@ final class InkCleaner {
         List<Component> left = new ArrayList<>();
         double sum = 0;
         int area = 0;
-        int x0 = map.width();
-        int y0 = map.height();
-        int x1 = 0;
-        int y1 = 0;
         for (Component piece : pieces.all()) {
             if (kept[piece.index()]) {
                 left.add(piece);
                 sum += measures.depth[piece.index()];
                 area += measures.deep[piece.index()];
-                x0 = Math.min(x0, piece.left());
-                y0 = Math.min(y0, piece.top());
-                x1 = Math.max(x1, piece.left() + piece.width());
-                y1 = Math.max(y1, piece.top() + piece.height());
             }
         }
         return new Result(
@@ -92,7 +84,7 @@ final class InkCleaner {
                 left,
                 measures.deepest,
                 area == 0 ? 0 : (float) (4 * sum / area),
-                Math.max(1, Math.max(x1 - x0, y1 - y0)));
+                left.isEmpty() ? 1 : InkComponents.bounds(left).length());
     }
 
     /**

@@ -25,18 +25,13 @@ public final class InkComponents {
 
     private final InkMap map;
     private final Runs runs;
-    private final int[] labels;
+    private volatile int[] labels;
     private final List<Component> components;
 
     private InkComponents(InkMap map, Runs runs, List<Component> components) {
         this.map = map;
         this.runs = runs;
         this.components = List.copyOf(components);
-        labels = new int[map.ink().length];
-        Arrays.fill(labels, -1);
-        for (int run = 0; run < runs.count; run++) {
-            Arrays.fill(labels, runs.starts[run], runs.ends[run], runs.pieces[run]);
-        }
     }
 
     /**
@@ -76,7 +71,15 @@ public final class InkComponents {
 
     /** The piece that a pixel belongs to, as its index in {@link #all()}; -1 for paper. */
     public int at(int x, int y) {
-        return labels[y * map.width() + x];
+        int[] known = labels;
+        if (known == null) {
+            int[] fresh = new int[map.ink().length];
+            Arrays.fill(fresh, -1);
+            forEachRun((piece, start, end) -> Arrays.fill(fresh, start, end, piece));
+            labels = fresh;
+            known = fresh;
+        }
+        return known[y * map.width() + x];
     }
 
     /** Takes the ink of a piece that lies side by side in a row. */
@@ -103,13 +106,28 @@ public final class InkComponents {
     public InkMap only(List<Component> wanted) {
         boolean[] kept = new boolean[components.size()];
         wanted.forEach(component -> kept[component.index()] = true);
-        float[] ink = new float[labels.length];
+        float[] ink = new float[map.ink().length];
         forEachRun((piece, start, end) -> {
             if (kept[piece]) {
                 System.arraycopy(map.ink(), start, ink, start, end - start);
             }
         });
         return new InkMap(map.width(), map.height(), ink);
+    }
+
+    /** Where some pieces are, of which there is one at least. */
+    static InkMap.Bounds bounds(List<Component> pieces) {
+        int left = Integer.MAX_VALUE;
+        int top = Integer.MAX_VALUE;
+        int right = 0;
+        int bottom = 0;
+        for (Component piece : pieces) {
+            left = Math.min(left, piece.left());
+            top = Math.min(top, piece.top());
+            right = Math.max(right, piece.left() + piece.width() - 1);
+            bottom = Math.max(bottom, piece.top() + piece.height() - 1);
+        }
+        return new InkMap.Bounds(left, top, right, bottom);
     }
 
     /** A component of which some runs are known. */

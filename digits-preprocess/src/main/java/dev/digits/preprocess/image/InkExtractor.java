@@ -23,6 +23,9 @@ public final class InkExtractor {
     /** A draft of lower cost with no ink at the picture's edge, where shadows and tables reach, is beyond doubt. */
     private static final double SURE = 5;
 
+    /** The opposite of a draft of lower cost than this costs so much that it need not be tried. */
+    private static final double SURE_ALONE = 4;
+
     /** A draft that costs so much more than the best is out of the question: it is 20 times less plausible. */
     private static final double MOST_COST = 3;
 
@@ -94,14 +97,22 @@ public final class InkExtractor {
                         .isEmpty();
     }
 
-    /** The drafts that come into question: the plain ones alone where one of them is beyond doubt. */
+    /** The drafts that come into question: the plain ones alone, or only that of dark ink, where one of them is beyond doubt. */
     static List<InkDraft> drafts(GrayImage sketch) {
-        List<InkDraft> drafts = drafts(sketch, Hypothesis.EVEN);
-        boolean sure = drafts.stream().anyMatch(draft -> draft.isFreeOfEdges() && Plausibility.cost(draft) < SURE);
-        if (!sure && !InkDraft.isTiny(sketch)) {
+        boolean tiny = InkDraft.isTiny(sketch);
+        List<InkDraft> drafts = drafts(sketch, Hypothesis.EVEN.subList(0, 1));
+        if (!tiny && drafts.stream().anyMatch(draft -> isSure(draft, SURE_ALONE) && isStrokes(draft))) {
+            return drafts;
+        }
+        drafts.addAll(drafts(sketch, Hypothesis.EVEN.subList(1, 2)));
+        if (!tiny && drafts.stream().noneMatch(draft -> isSure(draft, SURE))) {
             drafts.addAll(drafts(sketch, Hypothesis.UNEVEN));
         }
         return drafts;
+    }
+
+    private static boolean isSure(InkDraft draft, double cost) {
+        return draft.isFreeOfEdges() && Plausibility.cost(draft) < cost;
     }
 
     private static List<InkDraft> drafts(GrayImage sketch, List<Hypothesis> hypotheses) {

@@ -26,7 +26,11 @@ public record InkMap(int width, int height, float[] ink) {
      * @throws IllegalArgumentException where there is no ink at all
      */
     public InkMap cropped() {
-        Bounds bounds = bounds(Float.MIN_VALUE).orElseThrow(() -> new IllegalArgumentException("no ink to crop to"));
+        return part(bounds(Float.MIN_VALUE).orElseThrow(() -> new IllegalArgumentException("no ink to crop to")));
+    }
+
+    /** The map without what lies beyond some columns and rows. */
+    InkMap part(Bounds bounds) {
         int newWidth = bounds.width();
         int newHeight = bounds.height();
         float[] part = new float[newWidth * newHeight];
@@ -45,6 +49,11 @@ public record InkMap(int width, int height, float[] ink) {
 
         int height() {
             return bottom - top + 1;
+        }
+
+        /** The longer side. */
+        int length() {
+            return Math.max(width(), height());
         }
     }
 

@@ -40,26 +40,36 @@ final class InkShape {
     /** Why the ink is no digit's, or nothing where it may be. */
     static Optional<NoDigit> objection(InkDraft draft, DigitSelector.Selection digit) {
         InkMap map = digit.map();
-        InkMap.Bounds bounds = map.bounds(Float.MIN_VALUE).orElseThrow();
+        InkMap.Bounds bounds = digit.bounds();
         float[] ink = map.ink();
         int width = map.width();
         int height = map.height();
         int area = 0;
         int outline = 0;
         int contact = 0;
-        for (int y = Math.max(0, bounds.top() - 1); y <= bounds.bottom(); y++) {
-            for (int x = Math.max(0, bounds.left() - 1); x <= bounds.right(); x++) {
-                int at = y * width + x;
-                boolean inked = ink[at] >= DistanceField.INK;
-                outline += x + 1 < width && inked != ink[at + 1] >= DistanceField.INK ? 1 : 0;
-                outline += y + 1 < height && inked != ink[at + width] >= DistanceField.INK ? 1 : 0;
-                if (inked) {
-                    area++;
-                    contact += x == 0 || y == 0 || x == width - 1 || y == height - 1 ? 1 : 0;
-                }
+        // Which columns of the row above have ink; nothing is known beyond the picture's edge.
+        int[] above = new int[width];
+        int lastRow = Math.min(height - 1, bounds.bottom() + 1);
+        int lastColumn = Math.min(width - 1, bounds.right() + 1);
+        for (int y = bounds.top(); y <= lastRow; y++) {
+            int before = bounds.left() > 0 ? 0 : inked(ink[y * width]);
+            int row = 0;
+            for (int x = bounds.left(); x <= lastColumn; x++) {
+                int here = inked(ink[y * width + x]);
+                row += here;
+                outline += before ^ here;
+                outline += y > 0 ? above[x] ^ here : 0;
+                above[x] = here;
+                before = here;
+            }
+            area += row;
+            if (y == 0 || y == height - 1) {
+                contact += row;
+            } else {
+                contact += inked(ink[y * width]) + (width > 1 ? inked(ink[(y + 1) * width - 1]) : 0);
             }
         }
-        int length = Math.max(bounds.width(), bounds.height());
+        int length = bounds.length();
         double relativeOutline = outline / Math.sqrt(area);
         boolean uneven = draft.hypothesis().reach() < 1;
         if (uneven && contact > MOST_CONTACT * length && relativeOutline < LEAST_OUTLINE_AT_EDGE) {
@@ -72,6 +82,10 @@ final class InkShape {
                         && share(map, draft) < LEAST_SHARE_IF_BLURRED
                         && map.softness() > MOST_SOFTNESS;
         return filled ? Optional.of(NoDigit.FILLED) : Optional.empty();
+    }
+
+    private static int inked(float ink) {
+        return ink >= DistanceField.INK ? 1 : 0;
     }
 
     private static float share(InkMap digit, InkDraft draft) {

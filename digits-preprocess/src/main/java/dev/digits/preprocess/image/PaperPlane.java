@@ -20,48 +20,50 @@ final class PaperPlane {
         double[] across = centred(width);
         double[] down = centred(height);
         boolean tilted = Math.max(width, height) >= TILTED_FROM;
-        float[] rest = plane;
-        double[] factors = fit(plane, rest, across, down, tilted);
+        double[] factors = fit(plane, plane, across, down, tilted);
+        float[] values = new float[plane.length];
         for (int turn = 1; turn < TURNS; turn++) {
-            rest = rest(plane, factors, across, down);
-            double[] next = fit(plane, rest, across, down, tilted);
+            compare(plane, factors, across, down, values);
+            double[] next = fit(plane, values, across, down, tilted);
             if (Arrays.equals(factors, next)) {
                 // The same pixels were taken for paper again, and would be for ever.
                 break;
             }
             factors = next;
         }
-        return paper(factors, across, down);
+        for (int y = 0; y < height; y++) {
+            brightness(factors, across, down[y], values, y * width);
+        }
+        return values;
     }
 
-    private static float[] paper(double[] factors, double[] across, double[] down) {
-        float[] paper = new float[across.length * down.length];
-        for (int y = 0; y < down.length; y++) {
-            double middle = factors[0] + factors[2] * down[y];
-            int start = y * across.length;
-            for (int x = 0; x < across.length; x++) {
-                paper[start + x] = (float) (middle + factors[1] * across[x]);
-            }
+    /** The brightness of one row of the paper. */
+    private static void brightness(double[] factors, double[] across, double down, float[] values, int start) {
+        double middle = factors[0] + factors[2] * down;
+        double slope = factors[1];
+        for (int x = 0; x < across.length; x++) {
+            values[start + x] = (float) (middle + slope * across[x]);
         }
-        return paper;
     }
 
     /** How bright each pixel is beside the paper: one half where it is as bright, more where it is brighter, 0 to 1. */
-    private static float[] rest(float[] plane, double[] factors, double[] across, double[] down) {
-        float[] rest = paper(factors, across, down);
-        for (int i = 0; i < rest.length; i++) {
-            rest[i] = Math.max(0, Math.min(1, 0.5f + (plane[i] - rest[i]) / 2));
+    private static void compare(float[] plane, double[] factors, double[] across, double[] down, float[] beside) {
+        for (int y = 0; y < down.length; y++) {
+            int start = y * across.length;
+            brightness(factors, across, down[y], beside, start);
+            for (int at = start; at < start + across.length; at++) {
+                beside[at] = Math.max(0, Math.min(1, 0.5f + (plane[at] - beside[at]) / 2));
+            }
         }
-        return rest;
     }
 
     /**
-     * Fits a plane to the brighter pixels, as {@code rest} has them.
+     * Fits a plane to the pixels that are brighter than the others beside the paper.
      *
      * @return its brightness in the middle, and its slopes across and down
      */
-    private static double[] fit(float[] plane, float[] rest, double[] across, double[] down, boolean tilted) {
-        float threshold = InkThreshold.ofHistogram(rest);
+    private static double[] fit(float[] plane, float[] beside, double[] across, double[] down, boolean tilted) {
+        float threshold = InkThreshold.ofHistogram(beside);
         double[][] equations = new double[3][4];
         int width = across.length;
         for (int y = 0; y < down.length; y++) {
@@ -72,7 +74,7 @@ final class PaperPlane {
             double sum = 0;
             double sumXV = 0;
             for (int x = 0, at = y * width; x < width; x++, at++) {
-                if (rest[at] > threshold) {
+                if (beside[at] > threshold) {
                     count++;
                     columns += x;
                     squares += (long) x * x;

@@ -20,10 +20,10 @@ final class SquaredDistances {
 
     private final double[] raised;
 
-    /** The parabolas of the envelope from left to right: their columns, and from where on they are the lowest. */
+    /** The parabolas of the envelope from left to right: their columns, and the first column in which each is the lowest. */
     private final int[] lowest;
 
-    private final double[] from;
+    private final int[] begins;
 
     /** {@code 0.5 / n}. */
     private final double[] half;
@@ -35,9 +35,9 @@ final class SquaredDistances {
         line = new float[width];
         raised = new double[width];
         lowest = new int[width];
-        from = new double[width + 1];
-        half = new double[width + 1];
-        for (int n = 1; n <= width; n++) {
+        begins = new int[width];
+        half = new double[width];
+        for (int n = 1; n < width; n++) {
             half[n] = 0.5 / n;
         }
     }
@@ -48,16 +48,18 @@ final class SquaredDistances {
     }
 
     private void measure() {
-        for (int at = width; at < width * height; at++) {
-            plane[at] = Math.min(plane[at], plane[at - width] + 1);
+        float[] nearest = new float[width];
+        Arrays.fill(nearest, FAR);
+        for (int start = 0; start < plane.length; start += width) {
+            for (int x = 0; x < width; x++) {
+                nearest[x] = Math.min(plane[start + x], nearest[x] + 1);
+                plane[start + x] = nearest[x];
+            }
         }
-        float[] below = new float[width];
-        Arrays.fill(below, FAR);
         for (int start = width * (height - 1); start >= 0; start -= width) {
             for (int x = 0; x < width; x++) {
-                float distance = Math.min(plane[start + x], below[x] + 1);
-                below[x] = distance;
-                plane[start + x] = distance < height ? distance * distance : FAR;
+                nearest[x] = Math.min(plane[start + x], nearest[x] + 1);
+                plane[start + x] = Math.min(FAR, nearest[x] * nearest[x]);
             }
             measureRow(start);
         }
@@ -85,27 +87,32 @@ final class SquaredDistances {
         System.arraycopy(plane, start, line, 0, length);
         int last = 0;
         lowest[0] = 0;
+        begins[0] = 0;
         raised[0] = line[0];
-        from[0] = Double.NEGATIVE_INFINITY;
         for (int i = 1; i < length; i++) {
-            raised[i] = line[i] + (double) i * i;
+            raised[i] = line[i] + (double) (i * i);
             double crossing = crossing(lowest[last], i);
-            while (crossing <= from[last]) {
+            while (crossing < begins[last] && last > 0) {
                 last--;
                 crossing = crossing(lowest[last], i);
             }
-            last++;
-            lowest[last] = i;
-            from[last] = crossing;
-        }
-        from[last + 1] = Double.POSITIVE_INFINITY;
-        int parabola = 0;
-        for (int i = 0; i < length; i++) {
-            while (from[parabola + 1] < i) {
-                parabola++;
+            if (crossing < 0) {
+                lowest[0] = i;
+            } else if (crossing < length - 1) {
+                last++;
+                lowest[last] = i;
+                begins[last] = (int) crossing + 1;
             }
-            float offset = i - lowest[parabola];
-            plane[start + i] = offset * offset + line[lowest[parabola]];
+        }
+        int end = length;
+        for (int parabola = last; parabola >= 0; parabola--) {
+            int column = lowest[parabola];
+            float least = line[column];
+            for (int i = begins[parabola]; i < end; i++) {
+                float offset = i - column;
+                plane[start + i] = offset * offset + least;
+            }
+            end = begins[parabola];
         }
     }
 
