@@ -8,7 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * A fixed set of threads that share the tasks of one call with the calling thread. Handing over takes about a microsecond,
  * because idle workers spin for a moment before they sleep: a training step hands over some ten times.
  *
- * <p>One call is served at a time; callers that come meanwhile do their tasks alone, so nobody waits for anybody.
+ * <p>A worker that comes when all is done, since it slept or the processor was busy with something else, is not waited for.
+ * One call is served at a time; callers that come meanwhile do their tasks alone, so nobody waits for anybody.
  */
 final class Workers implements AutoCloseable {
 
@@ -24,10 +25,15 @@ final class Workers implements AutoCloseable {
     /** About 0.1 ms: longer than what lies between two calls of a training step. */
     private static final int SPINS = 5_000;
 
+    private static final int CLOSED = -1;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Worker[] workers;
     private final AtomicInteger nextTask = new AtomicInteger();
-    private final AtomicInteger busy = new AtomicInteger();
+
+    /** How many workers are at work on the call; {@link #CLOSED} where it is over for them, late ones too. */
+    private final AtomicInteger busy = new AtomicInteger(CLOSED);
+
     private Tasks tasks;
     private int taskCount;
     private volatile int round;
@@ -75,15 +81,15 @@ final class Workers implements AutoCloseable {
         taskCount = count;
         failure = null;
         nextTask.set(0);
-        busy.set(workers.length);
-        round = round + 1; // publishes the fields above
+        busy.set(0); // publishes the fields above
+        round = round + 1;
         for (Worker worker : workers) {
             if (worker.parked) {
                 LockSupport.unpark(worker);
             }
         }
         takeTasks(0);
-        for (int spin = 0; busy.get() > 0; spin++) {
+        for (int spin = 0; !busy.compareAndSet(0, CLOSED); spin++) {
             if (spin < SPINS) {
                 Thread.onSpinWait();
             } else {
@@ -149,8 +155,10 @@ final class Workers implements AutoCloseable {
                     return;
                 }
                 served = round;
-                takeTasks(number);
-                busy.decrementAndGet();
+                if (busy.getAndUpdate(count -> count == CLOSED ? CLOSED : count + 1) != CLOSED) {
+                    takeTasks(number);
+                    busy.decrementAndGet();
+                }
             }
         }
     }
