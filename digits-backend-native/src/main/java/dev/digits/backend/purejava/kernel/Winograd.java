@@ -9,7 +9,8 @@ package dev.digits.backend.purejava.kernel;
  *
  * <p>{@code *} being the product number by number, which with all channels and filters is 36 matrix multiplications. The
  * matrices interpolate at the points 0, ±a, ±b and infinity, with a = sqrt(1/2) and b = sqrt(2). Their product is 1, which
- * keeps the numbers of the matrices close together and rounding errors several times smaller than the points 0, ±1, ±2 do.
+ * keeps the numbers of the matrices close together and rounding errors two to four times smaller than the points 0, ±1, ±2
+ * and infinity do.
  *
  * <pre>{@code
  *       1   0  -5/2   0    1  0           1   1    1    1    1   0             1      0     0
