@@ -42,28 +42,27 @@ final class Luminance {
 
     /** By those weights by which the picture is seen best; what it looks like is told by evenly spaced pixels. */
     private byte[] distinct() {
-        Variance[] variances = {new Variance(), new Variance(), new Variance(), new Variance()};
+        Variance brightness = new Variance();
+        Variance[] channels = {new Variance(), new Variance(), new Variance()};
         int step = (width * height - 1) / SAMPLED_PIXELS + 1;
         byte[] luminance = new byte[width * height];
         int[] argb = new int[width];
-        int next = 0;
+        int first = 0;
         for (int y = 0; y < height; y++) {
             rows.read(y, argb);
             weigh(argb, WEIGHTS[0], luminance, y * width);
-            for (; next < (y + 1) * width; next += step) {
-                int pixel = argb[next - y * width];
-                variances[0].add(luminance[next] & 0xFF);
-                variances[1].add(onWhite(pixel >> 16 & 0xFF, pixel >>> 24));
-                variances[2].add(onWhite(pixel >> 8 & 0xFF, pixel >>> 24));
-                variances[3].add(onWhite(pixel & 0xFF, pixel >>> 24));
+            brightness.addAll(luminance, y * width + first, (y + 1) * width, step);
+            for (int channel = 0; channel < channels.length; channel++) {
+                channels[channel].addAll(argb, 16 - 8 * channel, first, step);
             }
+            first += (width - first + step - 1) / step * step - width;
         }
         int best = 0;
-        double most = DISTINCT * variances[0].value();
-        for (int channel = 1; channel < WEIGHTS.length; channel++) {
-            if (variances[channel].value() > most) {
-                most = variances[channel].value();
-                best = channel;
+        double most = DISTINCT * brightness.value();
+        for (int channel = 0; channel < channels.length; channel++) {
+            if (channels[channel].value() > most) {
+                most = channels[channel].value();
+                best = channel + 1;
             }
         }
         for (int y = 0; best > 0 && y < height; y++) {
@@ -95,10 +94,38 @@ final class Luminance {
         private long sum;
         private long squares;
 
-        void add(int value) {
-            count++;
-            sum += value;
-            squares += value * value;
+        /** Adds every so manieth of some bytes. */
+        void addAll(byte[] bytes, int start, int end, int step) {
+            int values = 0;
+            long total = 0;
+            long squared = 0;
+            for (int at = start; at < end; at += step) {
+                int value = bytes[at] & 0xFF;
+                values++;
+                total += value;
+                squared += value * value;
+            }
+            add(values, total, squared);
+        }
+
+        /** Adds one channel of every so manieth pixel, on white. */
+        void addAll(int[] argb, int shift, int start, int step) {
+            int values = 0;
+            long total = 0;
+            long squared = 0;
+            for (int at = start; at < argb.length; at += step) {
+                int value = onWhite(argb[at] >> shift & 0xFF, argb[at] >>> 24);
+                values++;
+                total += value;
+                squared += value * value;
+            }
+            add(values, total, squared);
+        }
+
+        private void add(int values, long total, long squared) {
+            count += values;
+            sum += total;
+            squares += squared;
         }
 
         double value() {

@@ -90,7 +90,7 @@ final class SquaredDistances {
         begins[0] = 0;
         raised[0] = line[0];
         for (int i = 1; i < length; i++) {
-            raised[i] = line[i] + (double) (i * i);
+            raised[i] = line[i] + (double) i * i;
             double crossing = crossing(lowest[last], i);
             while (crossing < begins[last] && last > 0) {
                 last--;

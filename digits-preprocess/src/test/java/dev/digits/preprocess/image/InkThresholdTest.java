@@ -3,10 +3,13 @@ package dev.digits.preprocess.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,5 +77,47 @@ class InkThresholdTest {
     @Test
     void aMapWithoutEdgesHasNone() {
         assertThat(InkThreshold.ofEdges(new InkMap(3, 2, new float[6]))).isZero();
+    }
+
+    /** Here by its definition, noise and all. */
+    @ParameterizedTest
+    @CsvSource({"2, 2", "3, 9", "4, 5", "17, 13", "16, 1", "1, 16", "40, 31"})
+    void theEdgesThresholdIsTheMeanOfNeighboursByTheirDifference(int width, int height) {
+        Random random = new Random(width * 31 + height);
+        float[] ink = new float[width * height];
+        for (int i = 0; i < ink.length; i++) {
+            ink[i] = (i % width * 3 > width ? 0.7f : 0.1f) + 0.02f * random.nextFloat();
+        }
+        List<float[]> beside = new ArrayList<>();
+        List<float[]> pairs = new ArrayList<>();
+        for (int i = 0; i < ink.length; i++) {
+            if (i % width + 1 < width) {
+                beside.add(new float[] {ink[i], ink[i + 1]});
+            }
+            if (i / width + 1 < height) {
+                pairs.add(new float[] {ink[i], ink[i + width]});
+            }
+        }
+        pairs.addAll(beside);
+        int[] bins = beside.stream()
+                .mapToInt(pair -> (int) (1024 * Math.abs(pair[0] - pair[1])))
+                .sorted()
+                .toArray();
+        // Half of the differences, rounded down, lie at or below the median.
+        double median = bins.length < 2 ? (bins.length == 0 ? 0 : bins[0]) : bins[bins.length / 2 - 1];
+        double noise = bins.length == 0 ? 0 : Math.min(4.2 * median, bins[bins.length - 1] / 4.0) / 1024;
+        double weights = 0;
+        double sum = 0;
+        for (float[] pair : pairs) {
+            double difference = Math.abs(pair[0] - pair[1]);
+            if (difference > noise) {
+                weights += difference;
+                sum += difference * (pair[0] + pair[1]) / 2;
+            }
+        }
+
+        float threshold = InkThreshold.ofEdges(new InkMap(width, height, ink));
+
+        assertThat(threshold).isCloseTo((float) (sum / weights), within(1e-4f));
     }
 }

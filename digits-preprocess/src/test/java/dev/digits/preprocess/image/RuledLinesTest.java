@@ -3,6 +3,7 @@ package dev.digits.preprocess.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,5 +62,22 @@ class RuledLinesTest {
 
         assertThat(result.lines()).isZero();
         assertThat(result.map().ink()).isEqualTo(map.ink());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.07, -0.15})
+    void linesFromTopToBottomAreTreatedAlike(double slope) {
+        BiPredicate<Integer, Integer> ink =
+                (x, y) -> stroke(x, y) || Math.floorMod((int) Math.round(y - slope * x), 37) < 3;
+
+        RuledLines.Result level = RuledLines.removed(Pictures.ink(211, 187, ink));
+        RuledLines.Result upright = RuledLines.removed(Pictures.ink(187, 211, (x, y) -> ink.test(y, x)));
+
+        assertThat(upright.lines()).isEqualTo(level.lines()).isPositive();
+        float[] turned = new float[211 * 187];
+        for (int i = 0; i < turned.length; i++) {
+            turned[i] = level.map().ink()[i % 187 * 211 + i / 187];
+        }
+        assertThat(upright.map().ink()).isEqualTo(turned);
     }
 }
