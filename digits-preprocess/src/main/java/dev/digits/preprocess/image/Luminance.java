@@ -14,6 +14,9 @@ final class Luminance {
     /** One channel stands for the picture where its variance is so many times that of the brightness. */
     private static final double DISTINCT = 6;
 
+    /** That of values of which half are 0 and half 255. */
+    private static final double GREATEST_VARIANCE = 127.5 * 127.5;
+
     private static final int SAMPLED_PIXELS = 250_000;
 
     private final int width;
@@ -42,34 +45,57 @@ final class Luminance {
 
     /** By those weights by which the picture is seen best; what it looks like is told by evenly spaced pixels. */
     private byte[] distinct() {
-        Variance brightness = new Variance();
-        Variance[] channels = {new Variance(), new Variance(), new Variance()};
         int step = (width * height - 1) / SAMPLED_PIXELS + 1;
+        int[] sampled = new int[(width * height - 1) / step + 1];
         byte[] luminance = new byte[width * height];
         int[] argb = new int[width];
-        int first = 0;
+        int samples = 0;
         for (int y = 0; y < height; y++) {
             rows.read(y, argb);
             weigh(argb, WEIGHTS[0], luminance, y * width);
-            brightness.addAll(luminance, y * width + first, (y + 1) * width, step);
-            for (int channel = 0; channel < channels.length; channel++) {
-                channels[channel].addAll(argb, 16 - 8 * channel, first, step);
-            }
-            first += (width - first + step - 1) / step * step - width;
-        }
-        int best = 0;
-        double most = DISTINCT * brightness.value();
-        for (int channel = 0; channel < channels.length; channel++) {
-            if (channels[channel].value() > most) {
-                most = channels[channel].value();
-                best = channel + 1;
+            for (int x = samples * step - y * width; x < width; x += step) {
+                sampled[samples++] = argb[x];
             }
         }
-        for (int y = 0; best > 0 && y < height; y++) {
+        int[] best = weights(sampled, variance(luminance, step));
+        for (int y = 0; best != WEIGHTS[0] && y < height; y++) {
             rows.read(y, argb);
-            weigh(argb, WEIGHTS[best], luminance, y * width);
+            weigh(argb, best, luminance, y * width);
         }
         return luminance;
+    }
+
+    /** Those by which some pixels differ most. */
+    private static int[] weights(int[] pixels, double ofBrightness) {
+        int[] best = WEIGHTS[0];
+        double most = DISTINCT * ofBrightness;
+        byte[] values = new byte[pixels.length];
+        for (int channel = 1; channel < WEIGHTS.length && most < GREATEST_VARIANCE; channel++) {
+            int shift = 24 - 8 * channel;
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (byte) onWhite(pixels[i] >> shift & 0xFF, pixels[i] >>> 24);
+            }
+            double variance = variance(values, 1);
+            if (variance > most) {
+                most = variance;
+                best = WEIGHTS[channel];
+            }
+        }
+        return best;
+    }
+
+    private static double variance(byte[] values, int step) {
+        int count = 0;
+        long sum = 0;
+        long squares = 0;
+        for (int i = 0; i < values.length; i += step) {
+            int value = values[i] & 0xFF;
+            count++;
+            sum += value;
+            squares += value * value;
+        }
+        double mean = (double) sum / count;
+        return (double) squares / count - mean * mean;
     }
 
     private static void weigh(int[] argb, int[] weights, byte[] luminance, int start) {
@@ -85,53 +111,6 @@ final class Luminance {
 
     private static int onWhite(int gray, int opacity) {
         return opacity == 255 ? gray : (gray * opacity + 255 * (255 - opacity) + 127) / 255;
-    }
-
-    /** How much some values vary. */
-    private static final class Variance {
-
-        private long count;
-        private long sum;
-        private long squares;
-
-        /** Adds every so manieth of some bytes. */
-        void addAll(byte[] bytes, int start, int end, int step) {
-            int values = 0;
-            long total = 0;
-            long squared = 0;
-            for (int at = start; at < end; at += step) {
-                int value = bytes[at] & 0xFF;
-                values++;
-                total += value;
-                squared += value * value;
-            }
-            add(values, total, squared);
-        }
-
-        /** Adds one channel of every so manieth pixel, on white. */
-        void addAll(int[] argb, int shift, int start, int step) {
-            int values = 0;
-            long total = 0;
-            long squared = 0;
-            for (int at = start; at < argb.length; at += step) {
-                int value = onWhite(argb[at] >> shift & 0xFF, argb[at] >>> 24);
-                values++;
-                total += value;
-                squared += value * value;
-            }
-            add(values, total, squared);
-        }
-
-        private void add(int values, long total, long squared) {
-            count += values;
-            sum += total;
-            squares += squared;
-        }
-
-        double value() {
-            double mean = (double) sum / count;
-            return (double) squares / count - mean * mean;
-        }
     }
 
     private static boolean isUniform(byte[] values) {
