@@ -148,7 +148,7 @@ public final class BackendTables {
                 + (Double.isFinite(share)
                         ? String.format(
                                 Locale.ROOT,
-                                "differ from those of the first backend by %.1f times what is allowed (1e-5 + 1e-4 |logit|).",
+                                "differ from those of the first backend by %.1f times what is allowed (1e-5 + 1e-4 of an image's greatest logit).",
                                 share)
                         : "or those of the first backend are not all finite numbers."));
     }

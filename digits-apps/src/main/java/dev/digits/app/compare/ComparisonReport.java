@@ -228,8 +228,9 @@ public final class ComparisonReport {
                     scientific(pair.logitDifference().greatest()),
                     points(pair.logitDifference().equivalenceShare(), 1));
         }
-        return table.caption("How far the logits are apart; two engines count as equal where no difference is above"
-                + " 1e-5 + 1e-4 |logit|, which is 100 % in the last column");
+        return table.caption(
+                "How far the logits are apart; two engines count as equal where no difference is above"
+                        + " 1e-5 + 1e-4 s, s being the greatest magnitude of the image's logits; that is 100 % in the last column");
     }
 
     private Section method() {

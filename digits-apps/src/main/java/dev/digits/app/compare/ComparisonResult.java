@@ -99,8 +99,8 @@ public record ComparisonResult(
      * @param greatest absolute difference
      * @param p99 the 99th percentile of the absolute differences
      * @param median of the absolute differences
-     * @param equivalenceShare the greatest difference as a share of what rule E1 allows, {@code 1e-5 + 1e-4 |logit|}; at
-     *     most 1 is within it
+     * @param equivalenceShare the greatest difference as a share of what rule E1 allows, {@code 1e-5 + 1e-4 s} where {@code s}
+     *     is the greatest magnitude of the image's logits; at most 1 is within it
      */
     public record Difference(double greatest, double p99, double median, double equivalenceShare) {}
 

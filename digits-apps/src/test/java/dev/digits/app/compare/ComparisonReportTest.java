@@ -73,7 +73,7 @@ class ComparisonReportTest {
         assertThat(BackendTables.warnings(result(ran("djl", 1.5, Map.of()))))
                 .containsExactly(
                         "djl does not compute the same: its logits differ from those of the first backend by 1.5"
-                                + " times what is allowed (1e-5 + 1e-4 |logit|).");
+                                + " times what is allowed (1e-5 + 1e-4 of an image's greatest logit).");
         assertThat(BackendTables.warnings(result(ran("djl", Double.NaN, Map.of()))))
                 .containsExactly(
                         "djl does not compute the same: its logits or those of the first backend are not all finite"

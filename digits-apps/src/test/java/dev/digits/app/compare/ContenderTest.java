@@ -50,6 +50,20 @@ class ContenderTest {
     }
 
     @Test
+    void whatIsAllowedIsRelativeToTheImagesGreatestLogit() {
+        Contender reference = contender();
+        reference.answered(new float[] {0, 1, -10, 0, 0, 0}, LABELS);
+        Contender near = contender();
+        near.answered(new float[] {5e-4f, 1, -10, 0, 0, 0}, LABELS);
+        Contender nearZero = contender();
+        nearZero.answered(new float[] {0, 1, -10, 0, -7e-6f, 0}, LABELS);
+
+        Answers right = reference.answers().orElseThrow();
+        assertThat(near.result(null, right).equivalenceShare()).isCloseTo(5e-4 / (1e-5 + 1e-3), within(1e-6));
+        assertThat(nearZero.result(null, right).equivalenceShare()).isCloseTo(0.7, within(1e-6));
+    }
+
+    @Test
     void figuresAreMediansWithTheirSpreadAndAShareOfThePeak() {
         Contender contender = contender();
         contender.rate(256, 300);

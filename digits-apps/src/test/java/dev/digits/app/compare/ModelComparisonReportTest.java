@@ -96,7 +96,7 @@ class ModelComparisonReportTest {
         assertThat(ModelTables.warnings(result))
                 .containsExactly(
                         "cnn by djl does not compute the same: its logits differ from those of the first backend by 41.0"
-                                + " times what is allowed (1e-5 + 1e-4 |logit|).");
+                                + " times what is allowed (1e-5 + 1e-4 of an image's greatest logit).");
     }
 
     @Test
