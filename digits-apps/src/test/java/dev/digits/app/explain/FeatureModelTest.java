@@ -1,6 +1,7 @@
 package dev.digits.app.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.digits.Classifier;
 import dev.digits.app.Engines;
@@ -33,9 +34,13 @@ class FeatureModelTest {
 
             assertThat(features.layer()).isEqualTo(layer);
             assertThat(features.size()).isEqualTo(size);
-            assertThat(values)
-                    .containsExactly(
-                            network.activations(LinearModel.image(1)).of(layer).toArray());
+            float[] hidden = network.activations(LinearModel.image(1)).of(layer).toArray();
+            // As rule E1 has it: an engine need not show layers by the way by which it classifies.
+            double allowed = 1e-5;
+            for (float value : hidden) {
+                allowed = Math.max(allowed, 1e-5 + 1e-4 * Math.abs(value));
+            }
+            assertThat(values).containsExactly(hidden, within((float) allowed));
         }
     }
 
