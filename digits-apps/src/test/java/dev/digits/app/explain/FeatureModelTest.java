@@ -8,6 +8,7 @@ import dev.digits.app.Engines;
 import dev.digits.model.Architecture;
 import dev.digits.model.Architectures;
 import dev.digits.model.Initializer;
+import dev.digits.model.Layer;
 import dev.digits.model.Layer.Dense;
 import dev.digits.model.Layer.Flatten;
 import dev.digits.model.Layer.Relu;
@@ -35,6 +36,11 @@ class FeatureModelTest {
             assertThat(features.layer()).isEqualTo(layer);
             assertThat(features.size()).isEqualTo(size);
             float[] hidden = network.activations(LinearModel.image(1)).of(layer).toArray();
+            List<Layer> layers = features.model().architecture().layers();
+            assertThat(bulk.activations(LinearModel.image(1))
+                            .of(layers.get(layers.size() - 1).name())
+                            .toArray())
+                    .containsExactly(hidden);
             // As rule E1 has it: an engine need not show layers by the way by which it classifies.
             double allowed = 1e-5;
             for (float value : hidden) {
