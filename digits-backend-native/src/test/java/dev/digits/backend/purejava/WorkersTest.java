@@ -3,6 +3,7 @@ package dev.digits.backend.purejava;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,30 @@ class WorkersTest {
                 }
             }
         }
+    }
+
+    /** With more threads than processors and next to nothing to do, some come when all is done, or during a next call. */
+    @Test
+    void workersThatComeLateDisturbNoCall() {
+        int threads = 2 * Runtime.getRuntime().availableProcessors() + 2;
+        AtomicIntegerArray working = new AtomicIntegerArray(threads);
+        AtomicInteger wrong = new AtomicInteger();
+        try (Workers workers = new Workers(threads)) {
+            for (int call = 0; call < 3000; call++) {
+                AtomicInteger done = new AtomicInteger();
+                AtomicBoolean ended = new AtomicBoolean();
+                workers.run(3, (task, worker) -> {
+                    if (working.incrementAndGet(worker) != 1 || ended.get()) {
+                        wrong.incrementAndGet();
+                    }
+                    done.incrementAndGet();
+                    working.decrementAndGet(worker);
+                });
+                ended.set(true);
+                assertThat(done).hasValue(3);
+            }
+        }
+        assertThat(wrong).hasValue(0);
     }
 
     @Test
